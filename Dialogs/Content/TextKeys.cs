@@ -31,7 +31,8 @@ public static class TextKeys
     public const string LabelCost = "label.cost";
     public const string LabelDocuments = "label.documents";
     public const string LabelTimes = "label.times";
-    public const string AnswerOffice = "answer.office";
+    public const string AnswerOpenNow = "answer.openNow";
+    public const string AnswerClosedNow = "answer.closedNow";
     public const string AnswerDraft = "answer.draft";
     public const string AnswerWithheld = "answer.withheld";
     public const string ContactsAddress = "contacts.address";
