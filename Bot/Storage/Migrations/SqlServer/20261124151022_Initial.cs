@@ -72,8 +72,7 @@ namespace Pescia.Bot.Storage.Migrations.SqlServer
                 name: "Messages",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
                     Municipality = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     CitizenId = table.Column<long>(type: "bigint", nullable: false),
                     ConversationId = table.Column<long>(type: "bigint", nullable: true),

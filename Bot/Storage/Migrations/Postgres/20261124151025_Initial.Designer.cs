@@ -11,7 +11,7 @@ using Pescia.Bot.Storage;
 namespace Pescia.Bot.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261124145153_Initial")]
+    [Migration("20261124151025_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -368,10 +368,7 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
             modelBuilder.Entity("Pescia.Bot.Storage.Message", b =>
                 {
                     b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<long>("At")
                         .HasColumnType("bigint");

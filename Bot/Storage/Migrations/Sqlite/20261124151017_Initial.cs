@@ -72,8 +72,7 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                 name: "Messages",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
                     Municipality = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     CitizenId = table.Column<long>(type: "INTEGER", nullable: false),
                     ConversationId = table.Column<long>(type: "INTEGER", nullable: true),
