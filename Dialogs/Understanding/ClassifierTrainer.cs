@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+namespace Pescia.Dialogs.Understanding;
+
+/// <summary>Trains a <see cref="TextClassifier"/> and finds its temperature on phrases that each part of it has not seen.</summary>
+internal static class ClassifierTrainer
+{
+    private const int Folds = 5;
+    private const int SeenAtLeast = 2;
+
+    /// <returns>The same bytes for the same samples in the same order, on any number of threads.</returns>
+    public static TextClassifier Train(IReadOnlyList<(string Text, string Label)> samples, TrainingPlan? plan = null, bool calibrate = true)
+    {
+        plan ??= new TrainingPlan();
+        var labels = samples.Select(s => s.Label).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var texts = samples.Select(s => Features(s.Text)).ToArray();
+        var classes = samples.Select(s => Array.BinarySearch(labels, s.Label, StringComparer.Ordinal)).ToArray();
+        if (!calibrate || samples.Count < 2 * Folds)
+        {
+            return TrainOn(Enumerable.Range(0, samples.Count), texts, classes, labels, plan);
+        }
+
+        var unseen = new float[samples.Count][];
+        var parts = new TextClassifier?[Folds + 1];
+        Parallel.For(0, Folds + 1, part =>
+        {
+            // The last part is the model itself, on everything; the others exist only to be asked about what they did not see.
+            parts[part] = TrainOn(Enumerable.Range(0, samples.Count).Where(i => FoldOf(i) != part), texts, classes, labels, plan);
+            for (var i = 0; i < samples.Count; i++)
+            {
+                if (FoldOf(i) == part)
+                {
+                    unseen[i] = new float[labels.Length];
+                    parts[part]!.Score(TextNormalizer.Normalize(samples[i].Text), unseen[i]);
+                }
+            }
+        });
+        return parts[Folds]!.WithTemperature(Calibration.Temperature(unseen, classes));
+    }
+
+    /// <summary>Neighbouring phrases were written together and resemble each other: they go to different folds only by chance.</summary>
+    internal static int FoldOf(int sample) => new SplitMix((ulong)sample).Below(Folds);
+
+    private static TextClassifier TrainOn(IEnumerable<int> chosen, ulong[][] texts, int[] classes, string[] labels, TrainingPlan plan)
+    {
+        var rows = chosen.ToArray();
+        var ownTexts = Array.ConvertAll(rows, i => texts[i]);
+        var vocabulary = Vocabulary.Learn(ownTexts, SeenAtLeast);
+        var vectors = new SparseRows(vocabulary, ownTexts, Array.ConvertAll(rows, i => classes[i]));
+        return new TextClassifier(labels, vocabulary, LogisticTrainer.Train(vectors, vocabulary.Count, labels.Length, plan), temperature: 1);
+    }
+
+    private static ulong[] Features(string text)
+    {
+        var hashes = new List<ulong>();
+        FeatureHashes.Collect(TextNormalizer.Normalize(text), hashes);
+        return [.. hashes];
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+using Pescia.Dialogs.Content;
+
+namespace Pescia.Dialogs.Understanding;
+
+/// <summary>The recognizer that needs no service: a linear model trained from the phrases, and lexicons.</summary>
+public sealed class EmbeddedRecognizer : IRecognizer
+{
+    private const int MostIntents = 3;
+    private static readonly IntentId Emergency = new("emergency");
+    private static readonly IntentId TalkToHuman = new("talk-to-human");
+    private static readonly IntentId TalkToPerson = new("talk-to-person");
+
+    private readonly TextClassifier classifier;
+    private readonly IntentId[] intents;
+    private readonly LanguageIdentifier languages;
+    private readonly OfficeFinder offices;
+    private readonly SignFinder danger;
+    private readonly SignFinder human;
+
+    private EmbeddedRecognizer(UnderstandingData data, TextClassifier classifier)
+    {
+        this.classifier = classifier;
+        intents = [.. classifier.Labels.Select(l => new IntentId(l))];
+        languages = new LanguageIdentifier(data);
+        offices = new OfficeFinder(data.Offices, data.Lexicon.NotOffices);
+        danger = new SignFinder(data.Lexicon.Danger);
+        human = new SignFinder(data.Lexicon.Human);
+        Model = $"embedded-{ContentHash.OfAll(data)[..12]}";
+    }
+
+    /// <summary>Changes with the phrases, the lexicon, the offices' names and the method.</summary>
+    public string Model { get; }
+
+    /// <summary>Takes the model from the cache or trains it, some seconds on two cores, always to the same result.</summary>
+    /// <param name="cacheFolder">Where trained models are kept; null to keep none. A damaged or foreign file there is replaced.</param>
+    /// <exception cref="ArgumentException">There are no phrases.</exception>
+    public static EmbeddedRecognizer LoadOrTrain(UnderstandingData data, string? cacheFolder)
+    {
+        if (data.Phrases.Count == 0)
+        {
+            throw new ArgumentException("There are no training phrases: add base/phrases/it.tsv.", nameof(data));
+        }
+
+        var hash = ContentHash.OfTraining(data);
+        var classifier = cacheFolder is null ? null : ModelFile.Read(cacheFolder, hash);
+        if (classifier is null)
+        {
+            classifier = ClassifierTrainer.Train([.. data.Phrases.Select(p => (p.Text, p.Intent.Value))]);
+            if (cacheFolder is not null)
+            {
+                ModelFile.Write(cacheFolder, hash, classifier);
+            }
+        }
+
+        return new EmbeddedRecognizer(data, classifier);
+    }
+
+    /// <inheritdoc/>
+    public Recognition Recognize(string text, string? language, DateTime now)
+    {
+        var words = TextNormalizer.Normalize(text);
+        var probabilities = new float[intents.Length];
+        classifier.Predict(words, probabilities);
+        var time = TimeFinder.Find(words);
+        return new Recognition
+        {
+            Intents = Best(probabilities),
+            Language = languages.Identify(text, words, language),
+            Office = offices.Find(words),
+            Day = DayFinder.Find(words, DateOnly.FromDateTime(now)),
+            From = time.From,
+            To = time.To,
+            WantsHuman = Of(probabilities, TalkToHuman) + Of(probabilities, TalkToPerson) >= Thresholds.Human || human.IsIn(words),
+            Danger = Of(probabilities, Emergency) >= Thresholds.Danger || danger.IsIn(words),
+            Model = Model,
+        };
+    }
+
+    private IntentScore[] Best(float[] probabilities)
+    {
+        var best = new IntentScore[Math.Min(MostIntents, intents.Length)];
+        var found = 0;
+        for (var i = 0; i < probabilities.Length; i++)
+        {
+            var place = found;
+            while (place > 0 && best[place - 1].Probability < probabilities[i])
+            {
+                place--;
+            }
+
+            if (place < best.Length)
+            {
+                found = Math.Min(found + 1, best.Length);
+                Array.Copy(best, place, best, place + 1, found - place - 1);
+                best[place] = new IntentScore(intents[i], probabilities[i]);
+            }
+        }
+
+        return best;
+    }
+
+    private double Of(float[] probabilities, IntentId intent)
+    {
+        var index = Array.IndexOf(intents, intent);
+        return index < 0 ? 0 : probabilities[index];
+    }
+}

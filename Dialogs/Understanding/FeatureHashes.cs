@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+namespace Pescia.Dialogs.Understanding;
+
+/// <summary>What the classifier looks at: words, pairs of words, and the letters inside words, each as a 64-bit hash.</summary>
+/// <remarks>Letters inside words stand in for a spelling checker and a stemmer: "certifcato" shares most of them with "certificato".</remarks>
+internal static class FeatureHashes
+{
+    /// <summary>Which of the two blocks a feature belongs to is its lowest bit; the blocks are weighed apart.</summary>
+    public const ulong InsideWord = 1;
+
+    private const int LongestGram = 5;
+
+    /// <summary>A word of more letters is cut: no word has so many, and the work stays bounded.</summary>
+    private const int LongestWord = 32;
+
+    /// <summary>Tokens looked at, from both ends of the text: a story of ten messages says what it wants at the beginning or the end.</summary>
+    private const int MostTokens = 400;
+
+    public static void Collect(NormalText text, List<ulong> into)
+    {
+        into.Clear();
+        var previous = Hash("^", 1);
+        for (var i = 0; i < text.Count; i++)
+        {
+            if (text.Count > MostTokens && i == MostTokens / 2)
+            {
+                i = text.Count - (MostTokens / 2);
+            }
+
+            var token = text[i];
+            if (token.Before == '?')
+            {
+                into.Add(Word(Hash("?", 2)));
+            }
+
+            var word = text.Word(token);
+            var hash = token.Kind == TokenKind.Number && word.Length > 3 ? Hash("0000000000000000".AsSpan(0, Math.Min(word.Length, 16)), 3) : Hash(word, 3);
+            into.Add(Word(hash));
+            into.Add(Word(Mix(previous ^ (hash * 31))));
+            previous = hash;
+            if (token.Kind == TokenKind.Word)
+            {
+                AddGrams(word[..Math.Min(word.Length, LongestWord)], into);
+            }
+        }
+
+        if (text.Ending == '?')
+        {
+            into.Add(Word(Hash("?", 2)));
+        }
+    }
+
+    private static void AddGrams(ReadOnlySpan<char> word, List<ulong> into)
+    {
+        Span<char> framed = stackalloc char[LongestWord + 2];
+        framed[0] = '<';
+        word.CopyTo(framed[1..]);
+        framed[word.Length + 1] = '>';
+        framed = framed[..(word.Length + 2)];
+        for (var from = 0; from < framed.Length; from++)
+        {
+            var hash = Seed(4);
+            var last = Math.Min(framed.Length, from + LongestGram);
+            for (var to = from; to < last; to++)
+            {
+                hash = Step(hash, framed[to]);
+                if (to > from)
+                {
+                    into.Add(Mix(hash) | InsideWord);
+                }
+            }
+        }
+    }
+
+    private static ulong Word(ulong hash) => hash & ~InsideWord;
+
+    private static ulong Hash(ReadOnlySpan<char> text, ulong kind)
+    {
+        var hash = Seed(kind);
+        foreach (var c in text)
+        {
+            hash = Step(hash, c);
+        }
+
+        return Mix(hash);
+    }
+
+    // FNV-1a over UTF-16 units: string.GetHashCode differs at every start, and the model file must not.
+    private static ulong Seed(ulong kind) => 14695981039346656037 ^ kind;
+
+    private static ulong Step(ulong hash, char character) => (hash ^ character) * 1099511628211;
+
+    private static ulong Mix(ulong hash)
+    {
+        hash ^= hash >> 32;
+        hash *= 0x9E3779B97F4A7C15;
+        return hash ^ (hash >> 29);
+    }
+}

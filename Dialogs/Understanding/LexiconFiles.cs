@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace Pescia.Dialogs.Understanding;
+
+/// <summary>Reads a <see cref="Lexicon"/> from the folder <c>base</c>: danger.yaml, human.yaml, lexicon-exclusions.yaml, languages/*.txt.</summary>
+public static class LexiconFiles
+{
+    /// <summary>All files that <see cref="Read"/> reads, for a content hash; some may be missing.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["danger.yaml", "human.yaml", "lexicon-exclusions.yaml"];
+
+    /// <exception cref="FormatException">A file cannot be understood; the message names file, line and reason.</exception>
+    public static Lexicon Read(string baseFolder) => new()
+    {
+        Danger = Patterns(Path.Combine(baseFolder, "danger.yaml")),
+        Human = Patterns(Path.Combine(baseFolder, "human.yaml")),
+        NotOffices = Yaml<NotOfficesFile>(Path.Combine(baseFolder, "lexicon-exclusions.yaml")).NotOffices,
+        Languages = Languages(Path.Combine(baseFolder, "languages")),
+    };
+
+    private static PatternList Patterns(string path)
+    {
+        var file = Yaml<PatternsFile>(path);
+        foreach (var pattern in file.Signs.Concat(file.Exclusions))
+        {
+            try
+            {
+                PhrasePattern.Parse(pattern);
+            }
+            catch (FormatException e)
+            {
+                throw new FormatException($"{path}: {e.Message}", e);
+            }
+        }
+
+        return new PatternList(file.Signs, file.Exclusions);
+    }
+
+    private static T Yaml<T>(string path)
+        where T : new()
+    {
+        if (!File.Exists(path))
+        {
+            return new T();
+        }
+
+        try
+        {
+            var reader = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
+            return reader.Deserialize<T>(File.ReadAllText(path)) ?? new T();
+        }
+        catch (YamlException e)
+        {
+            throw new FormatException($"{path}({e.Start.Line}): {e.InnerException?.Message ?? e.Message}", e);
+        }
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> Languages(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        return Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal).ToDictionary(
+            f => Path.GetFileNameWithoutExtension(f),
+            f => (IReadOnlyList<string>)[.. File.ReadLines(f).Where(l => l.Length > 0 && l[0] != '#')]);
+    }
+
+    private sealed class PatternsFile
+    {
+        public List<string> Signs { get; set; } = [];
+
+        public List<string> Exclusions { get; set; } = [];
+    }
+
+    private sealed class NotOfficesFile
+    {
+        public List<string> NotOffices { get; set; } = [];
+    }
+}
