@@ -12,7 +12,7 @@ internal sealed class LanguageIdentifier
     /// With more than <see cref="FewWords"/> words half of it is enough.
     /// </summary>
     private const float Loyalty = 9;
-    private const float LoyaltyWithoutHint = 4;
+    private const float LoyaltyWithoutHint = 2;
     private const int FewWords = 3;
 
     /// <summary>Phrases taken per served language; more would only repeat what the lines say, and slow the start.</summary>
