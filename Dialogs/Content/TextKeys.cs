@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+namespace Pescia.Dialogs.Content;
+
+/// <summary>Keys of <c>base/texts/*.yaml</c>; every language must have each of them.</summary>
+public static class TextKeys
+{
+    public const string Notice = "notice";
+    public const string NoticeNoLink = "notice.noLink";
+    public const string Greeting = "greeting";
+    public const string Help = "help";
+    public const string BotIdentity = "botIdentity";
+    public const string Thanks = "thanks";
+    public const string Goodbye = "goodbye";
+    public const string Emergency = "emergency";
+    public const string OutOfScope = "outOfScope";
+    public const string Privacy = "privacy";
+    public const string PrivacyNoLink = "privacy.noLink";
+    public const string MenuBody = "menu.body";
+    public const string MenuOpen = "menu.open";
+    public const string MenuArea = "menu.area";
+    public const string MenuChoose = "menu.choose";
+    public const string ButtonMenu = "button.menu";
+    public const string ButtonOffice = "button.office";
+    public const string ButtonOperator = "button.operator";
+    public const string ButtonYes = "button.yes";
+    public const string ButtonNo = "button.no";
+    public const string ButtonOther = "button.other";
+    public const string ListBack = "list.back";
+    public const string LabelWho = "label.who";
+    public const string LabelHow = "label.how";
+    public const string LabelCost = "label.cost";
+    public const string LabelDocuments = "label.documents";
+    public const string LabelTimes = "label.times";
+    public const string AnswerOpenNow = "answer.openNow";
+    public const string AnswerClosedNow = "answer.closedNow";
+    public const string AnswerDraft = "answer.draft";
+    public const string AnswerWithheld = "answer.withheld";
+    public const string ContactsAddress = "contacts.address";
+    public const string ContactsPhone = "contacts.phone";
+    public const string ContactsNone = "contacts.none";
+    public const string ContactsAsk = "contacts.ask";
+    public const string AskCandidates = "ask.candidates";
+    public const string AskAgain = "ask.again";
+    public const string LanguageChanged = "language.changed";
+    public const string LanguageAsk = "language.ask";
+    public const string LanguageIt = "language.it";
+    public const string LanguageEn = "language.en";
+    public const string LanguageServed = "language.served";
+    public const string HoursOpenNow = "hours.openNow";
+    public const string HoursClosedNow = "hours.closedNow";
+    public const string HoursClosedLong = "hours.closedLong";
+    public const string HoursDayOpen = "hours.day.open";
+    public const string HoursDayClosed = "hours.day.closed";
+    public const string HoursDayHoliday = "hours.day.holiday";
+    public const string HoursWeek = "hours.week";
+    public const string HoursNone = "hours.none";
+    public const string HoursUnconfirmed = "hours.unconfirmed";
+    public const string HoursDraft = "hours.draft";
+    public const string HoursAsk = "hours.ask";
+    public const string Service = "service";
+    public const string WhenToday = "when.today";
+    public const string WhenTomorrow = "when.tomorrow";
+    public const string WhenDay = "when.day";
+    public const string WhenUnknown = "when.unknown";
+    public const string HoursAnd = "hours.and";
+    public const string Days = "days";
+    public const string DaysShort = "days.short";
+    public const string Months = "months";
+    public const string Reject = "reject";
+    public const string RejectAsk = "reject.ask";
+    public const string RequestKept = "request.kept";
+    public const string RequestDropped = "request.dropped";
+    public const string HandoffRequested = "handoff.requested";
+    public const string HandoffClosed = "handoff.closed";
+    public const string HandoffCancelled = "handoff.cancelled";
+    public const string CancelNothing = "cancel.nothing";
+    public const string UnreadableVoice = "unreadable.voice";
+    public const string UnreadableOther = "unreadable.other";
+    public const string AttachmentReceived = "attachment.received";
+    public const string LocationReceived = "location.received";
+    public const string ContactReceived = "contact.received";
+    public const string OrderReceived = "order.received";
+    public const string Shield = "shield";
+    public const string Stop = "stop";
+    public const string Start = "start";
+
+    /// <summary>All keys.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [.. typeof(TextKeys).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];
+
+    /// <summary>Longest text of the keys that become labels of buttons and rows.</summary>
+    public static IReadOnlyDictionary<string, int> Longest { get; } = new Dictionary<string, int>
+    {
+        [ButtonMenu] = 20, [ButtonOffice] = 20, [ButtonOperator] = 20, [ButtonYes] = 20, [ButtonNo] = 20, [ButtonOther] = 20,
+        [LanguageIt] = 20, [LanguageEn] = 20, [MenuOpen] = 20, [MenuChoose] = 20, [ListBack] = 24,
+    };
+}

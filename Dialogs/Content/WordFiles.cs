@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+namespace Pescia.Dialogs.Content;
+
+/// <summary>Reads texts, lexicon and training phrases.</summary>
+internal static class WordFiles
+{
+    public static Texts ReadTexts(ContentFolders files) => new(ReadTexts(files, "it"), ReadTexts(files, "en"));
+
+    public static Lexicon ReadLexicon(ContentFolders files)
+    {
+        var entry = files.Base("lexicon.yaml");
+        var commands = new Dictionary<string, Command>(StringComparer.Ordinal);
+        foreach (var (name, words) in entry["commands"].Pairs)
+        {
+            if (!Enum.TryParse<Command>(name, ignoreCase: true, out var command))
+            {
+                words.Problem($"command '{name}' is unknown.", $"Use one of {string.Join(", ", Enum.GetNames<Command>())}.");
+                continue;
+            }
+
+            foreach (var word in words.Items) { commands[Words.Normalize(word.Text("word"))] = command; }
+        }
+
+        return new Lexicon(commands, Set(entry["greetings"]), Set(entry["unfinished"]));
+    }
+
+    /// <summary>Base phrases and the municipality's own; a local file may be absent.</summary>
+    public static IReadOnlyList<Phrase> ReadPhrases(ContentFolders files, IReadOnlyDictionary<IntentId, Intent> intents)
+    {
+        var phrases = new List<Phrase>();
+        foreach (var language in (string[])["it", "en"])
+        {
+            ReadPhrases(files, intents, Path.Combine(files.BaseFolder, "phrases", language + ".tsv"), language, required: true, phrases);
+            ReadPhrases(files, intents, Path.Combine(files.Folder, "phrases", language + ".tsv"), language, required: false, phrases);
+        }
+
+        return phrases;
+    }
+
+    private static void ReadPhrases(
+        ContentFolders files, IReadOnlyDictionary<IntentId, Intent> intents, string path, string language, bool required, List<Phrase> phrases)
+    {
+        var name = Path.Combine(Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(path)!)!), "phrases", Path.GetFileName(path));
+        if (!File.Exists(path))
+        {
+            if (required) { files.Problem(name, 0, "is missing.", "Without training phrases nothing is understood: copy it from the product."); }
+            return;
+        }
+
+        var number = 0;
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            if (number == 1 || line.Length == 0) { continue; }
+            if (line.Split('\t') is not [{ Length: > 0 } text, { Length: > 0 } intent])
+            {
+                files.Problem(name, number, "is no phrase.", "Write the text, a tab and the intent.");
+            }
+            else if (!intents.ContainsKey(new IntentId(intent)))
+            {
+                files.Problem(name, number, $"intent '{intent}' is unknown.", "Use an id of base/intents.yaml.");
+            }
+            else
+            {
+                phrases.Add(new Phrase(text, new IntentId(intent), language));
+            }
+        }
+    }
+
+    private static Dictionary<string, string> ReadTexts(ContentFolders files, string language)
+    {
+        var file = $"texts/{language}.yaml";
+        var entry = files.Base(file);
+        var texts = entry.Pairs.ToDictionary(p => p.Key, p => p.Value.Text(p.Key), StringComparer.Ordinal);
+        if (File.Exists(Path.Combine(files.Folder, file)))
+        {
+            foreach (var (key, value) in files.Local(file).Pairs)
+            {
+                if (!texts.ContainsKey(key)) { value.Problem($"text '{key}' is unknown.", "Use a key of base/texts."); }
+                texts[key] = value.Text(key);
+            }
+        }
+
+        foreach (var key in TextKeys.All.Where(k => !texts.ContainsKey(k))) { entry.Problem($"text '{key}' is missing.", "Add it."); }
+        foreach (var (key, longest) in TextKeys.Longest)
+        {
+            if (texts.GetValueOrDefault(key)?.Length > longest) { entry.Problem($"text '{key}' is longer than {longest}.", "Shorten it: WhatsApp refuses longer labels."); }
+        }
+
+        return texts;
+    }
+
+    private static HashSet<string> Set(YamlEntry list) => [.. list.Items.Select(i => Words.Normalize(i.Text("word")))];
+}

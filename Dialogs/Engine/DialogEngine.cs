@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+using Pescia.Dialogs.Content;
+using Pescia.Dialogs.Flows;
+using Pescia.Dialogs.Understanding;
+
+namespace Pescia.Dialogs.Engine;
+
+/// <summary>
+/// Decides what one turn leads to. Pure: the same files, state and turn give the same result; nothing is read or sent here.
+/// </summary>
+public sealed class DialogEngine(Municipality municipality, IRecognizer recognizer)
+{
+    /// <summary>Below this many words a text does not change the language of the conversation.</summary>
+    private const int WordsThatTellLanguage = 3;
+
+    private readonly Dictionary<string, IDialog> _dialogs =
+        new IDialog[] { new TakeRequest(), new Clarification() }.ToDictionary(d => d.Name, StringComparer.Ordinal);
+
+    public Municipality Municipality => municipality;
+
+    /// <summary>
+    /// True when more is likely to follow at once: a bare greeting, an unfinished sentence, a photo without a word. The host
+    /// then waits <c>Conversation:Pause</c> for what comes behind it.
+    /// </summary>
+    public bool IsLikelyToGoOn(IReadOnlyList<Activity> activities)
+    {
+        var last = activities[^1];
+        return last.Kind switch
+        {
+            ActivityKind.Text => municipality.Lexicon.CommandIn(last.Text ?? "") is null
+                && (municipality.Lexicon.IsBareGreeting(last.Text ?? "") || municipality.Lexicon.IsUnfinished(last.Text ?? "")),
+            ActivityKind.Attachment or ActivityKind.Location => !last.HasText,
+            _ => false,
+        };
+    }
+
+    /// <summary>Reads the turn and decides.</summary>
+    /// <param name="state">What was remembered; a new one for a new conversation.</param>
+    public TurnResult Advance(DialogState state, Turn turn)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(turn);
+        var recognition = recognizer.Recognize(turn.Text, turn.Person.Language, TimeZoneInfo.ConvertTime(turn.Now, municipality.Zone).DateTime);
+        var language = turn.Person.Language ?? (recognition.Language == "en" ? "en" : "it");
+        var context = new TurnContext(municipality, Shield.Hear(state, turn), turn, recognition, language);
+        Decide(context);
+        return Finish(context);
+    }
+
+    private void Decide(TurnContext turn)
+    {
+        var danger = IsDanger(turn);
+        if (turn.Turn.Person.Stopped && !StopAndStart.Restarts(turn))
+        {
+            if (danger) { SmallTalk.Emergency(turn); } else { Ignore(turn, "stopped", "the citizen wrote STOP"); }
+            return;
+        }
+
+        FollowLanguage(turn);
+        if (StopAndStart.Handles(turn)) { return; }
+        if (danger && Shield.Judge(turn.State, turn.Turn, urgent: true) == Shield.Verdict.Speak)
+        {
+            SmallTalk.Emergency(turn);
+            return;
+        }
+
+        if (OfficeFloor.Handles(turn)) { return; }
+        switch (Shield.Judge(turn.State, turn.Turn, urgent: false))
+        {
+            case Shield.Verdict.Silent:
+                Ignore(turn, "shield", "too many replies in ten minutes, or the same text again and again");
+                return;
+            case Shield.Verdict.SpeakLast:
+                turn.Say(TextKeys.Shield, ("emergency", municipality.EmergencyNumber));
+                turn.Record("shield");
+                return;
+        }
+
+        if (OutsideHours.Handles(turn)) { return; }
+        if (Continue(turn) || Choices.Handles(turn) || Commands.Handles(turn) || Unreadable.Handles(turn)) { return; }
+        Subjects.Handle(turn);
+    }
+
+    /// <summary>A sign of danger in words just written; a tapped menu row that speaks of one is no sign.</summary>
+    private static bool IsDanger(TurnContext turn) =>
+        turn.Turn.Activities.Any(a => a.Kind != ActivityKind.Choice && a.HasText) && turn.Recognition.Danger;
+
+    private static void FollowLanguage(TurnContext turn)
+    {
+        var spoken = turn.Recognition.Language;
+        var words = turn.Turn.Text.Count(c => c == ' ') + 1;
+        if (turn.Turn.Tapped is null && spoken is "it" or "en" && spoken != turn.Language && words >= WordsThatTellLanguage) { turn.Speak(spoken); }
+        else if (turn.Turn.Person.Language is null) { turn.Speak(turn.Language); }
+    }
+
+    private bool Continue(TurnContext turn)
+    {
+        if (turn.State.Stack is not [.., var top]) { return false; }
+        turn.State = turn.State with { Stack = [.. turn.State.Stack.SkipLast(1)] };   // the dialog stays only if it puts itself back
+        return _dialogs.TryGetValue(top.Dialog, out var dialog) && dialog.TryContinue(turn, top);
+    }
+
+    private static void Ignore(TurnContext turn, string reason, string why)
+    {
+        turn.End(TurnOutcome.Ignored, reason);
+        turn.Record("silent", why: why);
+    }
+
+    /// <summary>The first reply to a person says who is speaking and where the privacy notice is, then goes straight to the answer.</summary>
+    private TurnResult Finish(TurnContext turn)
+    {
+        if (turn.HasSpoken && turn.Turn.Person.NoticeVersion != municipality.Privacy.Version) { turn.Do(new Effect.NoticeShown(municipality.Privacy.Version)); }
+        if (turn.HasSpoken) { turn.State = Shield.Spoke(turn.State, turn.Turn); }
+        var result = turn.Result();
+        return result.Reply is { } reply ? result with { Reply = Composer.Compose(turn, reply) } : result;
+    }
+}

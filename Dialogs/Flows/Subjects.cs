@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+using Pescia.Dialogs.Content;
+using Pescia.Dialogs.Engine;
+using Pescia.Dialogs.Understanding;
+
+namespace Pescia.Dialogs.Flows;
+
+/// <summary>What the citizen wants, from the words: sure, close between two, or not understood (design, decision 7).</summary>
+internal static class Subjects
+{
+    /// <summary>Not understood this often in a row, the citizen gets a person.</summary>
+    private const int MissesBeforeHandOff = 2;
+
+    private const int LongestText = 2000;
+
+    public static void Handle(TurnContext turn)
+    {
+        if (turn.Turn.Text.Length == 0)   // the chat was opened without a word
+        {
+            SmallTalk.Answer(turn, WellKnown.Greeting);
+            return;
+        }
+
+        var text = turn.Turn.Text.Length > LongestText ? turn.Turn.Text[..LongestText] : turn.Turn.Text;
+        var intents = turn.Recognition.Intents;
+        if (IsForeign(turn) && !Confidence.IsSure(intents))
+        {
+            turn.Say(TextKeys.LanguageServed);
+            SmallTalk.OfferLanguages(turn);
+            turn.State = turn.State with { SubjectText = text };
+            turn.Record("askLanguage");
+        }
+        else if (turn.Municipality.Lexicon.IsBareGreeting(turn.Turn.Text))
+        {
+            SmallTalk.Answer(turn, WellKnown.Greeting);
+        }
+        else if (Confidence.IsSure(intents))
+        {
+            Open(turn, intents[0].Intent, text);
+        }
+        else if (Confidence.Candidates(intents, i => IsOffered(turn, i)) is { Count: > 0 } candidates)
+        {
+            turn.State = turn.State with { SubjectText = text };
+            Clarification.Ask(turn, candidates);
+        }
+        else
+        {
+            Miss(turn, text);
+        }
+    }
+
+    /// <summary>Deals with an intent that is known.</summary>
+    /// <param name="text">The citizen's words, for the office; null when only a menu row was tapped.</param>
+    public static void Open(TurnContext turn, IntentId id, string? text)
+    {
+        var intent = turn.Municipality.Intents[id];
+        turn.State = turn.State with { Misses = 0, Subject = intent.Kind == IntentKind.Talk ? turn.State.Subject : id.Value, SubjectText = text };
+        turn.Decision = turn.Decision with { Intent = id.Value };
+        var office = turn.Recognition.Office is { } named && turn.Turn.Tapped is null ? turn.Municipality.Offices[named] : turn.Municipality.OfficeOf(id);
+        var summary = text ?? intent.Title.In(turn.Language);
+        switch (intent.Kind)
+        {
+            case IntentKind.Talk:
+                SmallTalk.Answer(turn, id);
+                break;
+            case IntentKind.Answer when turn.Recognition.WantsHuman && turn.Turn.Tapped is null:
+                HandingOver.To(turn, office, id, summary);
+                break;
+            case IntentKind.Answer:
+                Answering.Answer(turn, id);
+                break;
+            case IntentKind.Flow when id == WellKnown.Privacy:
+                Privacy(turn, office);
+                break;
+            default:
+                HandingOver.To(turn, office, id, summary);
+                break;
+        }
+    }
+
+    /// <summary>Not understood: other words or the menu; the second time a person.</summary>
+    public static void Miss(TurnContext turn, string text)
+    {
+        turn.State = turn.State with { Misses = turn.State.Misses + 1, SubjectText = text };
+        if (turn.State.Misses >= MissesBeforeHandOff)
+        {
+            HandingOver.To(turn, turn.Municipality.Offices[turn.Municipality.DefaultOffice], null, text);
+            return;
+        }
+
+        turn.Say(TextKeys.AskAgain);
+        Menu.Offer(turn);
+        turn.Record("askAgain", why: "no subject is probable enough");
+    }
+
+    private static void Privacy(TurnContext turn, Office office)
+    {
+        var privacy = turn.Municipality.Privacy;
+        if (turn.Turn.Rules.NoticeLink is { } link)
+        {
+            turn.Say(TextKeys.Privacy, ("municipality", turn.Municipality.Name), ("version", privacy.Version), ("link", link));
+        }
+        else
+        {
+            turn.Say(TextKeys.PrivacyNoLink, ("municipality", turn.Municipality.Name), ("version", privacy.Version));
+        }
+
+        Answering.OfferOffice(turn, WellKnown.Privacy, office);
+        turn.Record("privacy", office.Id);
+    }
+
+    /// <summary>A whole sentence in a language that is recognised and not served.</summary>
+    private static bool IsForeign(TurnContext turn) => turn.Recognition.Language is not ("it" or "en" or "und");
+
+    private static bool IsOffered(TurnContext turn, IntentId id) => id != WellKnown.OutOfScope && turn.Municipality.Intents[id].Kind != IntentKind.Talk;
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+using Pescia.Dialogs.Content;
+
+namespace Pescia.Dialogs.Hours;
+
+/// <summary>When one office is open: pure functions of the files and an instant (design, decision 5).</summary>
+/// <param name="Office">Whose calendar it is; closures may concern some offices only.</param>
+/// <param name="Zone">The municipality's zone: days and hours are local.</param>
+/// <param name="Week">Ordinary hours; a day that is missing is closed.</param>
+/// <param name="Closures">Holidays and dated closures.</param>
+/// <param name="Openings">Extra openings; they win over closures.</param>
+public sealed record OfficeCalendar(
+    OfficeId Office,
+    TimeZoneInfo Zone,
+    IReadOnlyDictionary<DayOfWeek, IReadOnlyList<Interval>> Week,
+    IReadOnlyList<DayRule> Closures,
+    IReadOnlyList<DayRule> Openings)
+{
+    /// <summary>How far ahead an opening is looked for: an office that does not open within it is told without a date.</summary>
+    private const int DaysAhead = 60;
+
+    public bool IsOpen(DateTimeOffset instant) => OpeningAt(instant) is not null;
+
+    /// <summary>When the office, open at <paramref name="instant"/>, closes; null if it is closed.</summary>
+    public DateTimeOffset? ClosesAt(DateTimeOffset instant) => OpeningAt(instant)?.End;
+
+    /// <summary>The first instant at or after <paramref name="instant"/> at which it is open; null within sixty days.</summary>
+    public DateTimeOffset? NextOpening(DateTimeOffset instant)
+    {
+        if (IsOpen(instant)) { return instant; }
+        var today = LocalDate(instant);
+        for (var ahead = 0; ahead <= DaysAhead; ahead++)
+        {
+            foreach (var (start, _) in OpeningsOn(today.AddDays(ahead)))
+            {
+                if (start > instant) { return start; }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Hours on a day, in order; empty when closed.</summary>
+    public IReadOnlyList<Interval> On(DateOnly date)
+    {
+        var closed = Closures.Where(c => c.Concerns(Office) && c.Day.FallsOn(date)).ToList();
+        var extra = Openings.Where(o => o.Concerns(Office) && o.Day.FallsOn(date)).SelectMany(o => o.Hours).ToList();
+        var ordinary = Week.GetValueOrDefault(date.DayOfWeek) ?? [];
+        if (closed.Exists(c => c.Hours.Count == 0)) { ordinary = []; }
+        var without = closed.SelectMany(c => c.Hours).ToList();
+        return Interval.Merge(ordinary.SelectMany(i => i.Without(without)).Concat(extra));
+    }
+
+    /// <summary>The rule that closes a day or part of it; null on an ordinary day.</summary>
+    public DayRule? ClosureOn(DateOnly date) => Closures.FirstOrDefault(c => c.Concerns(Office) && c.Day.FallsOn(date));
+
+    public DateOnly LocalDate(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+
+    public DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
+
+    private (DateTimeOffset Start, DateTimeOffset End)? OpeningAt(DateTimeOffset instant)
+    {
+        foreach (var opening in OpeningsOn(LocalDate(instant)))
+        {
+            if (opening.Start <= instant && instant < opening.End) { return opening; }
+        }
+
+        return null;
+    }
+
+    /// <summary>The day's hours as instants. An hour that the clocks skip in March is not there; one they repeat in October counts whole.</summary>
+    private IEnumerable<(DateTimeOffset Start, DateTimeOffset End)> OpeningsOn(DateOnly date)
+    {
+        foreach (var interval in On(date))
+        {
+            var (start, end) = (Instant(date, interval.From, first: true), Instant(date, interval.To, first: false));
+            if (start < end) { yield return (start, end); }
+        }
+    }
+
+    private DateTimeOffset Instant(DateOnly date, int minutes, bool first)
+    {
+        var local = date.ToDateTime(TimeOnly.MinValue).AddMinutes(minutes);
+        if (Zone.IsInvalidTime(local))   // inside the hour that does not exist: the clocks go on from the hour after it
+        {
+            local = new DateTime(local.Year, local.Month, local.Day, local.Hour, 0, 0, DateTimeKind.Unspecified).AddHours(1);
+        }
+
+        var offsets = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local) : [Zone.GetUtcOffset(local)];
+        return new DateTimeOffset(local, first ? offsets.Max() : offsets.Min()).ToUniversalTime();
+    }
+}
