@@ -10,7 +10,15 @@ public sealed record UnderstandingData
 
     public required IReadOnlyList<OfficeNames> Offices { get; init; }
 
-    public Lexicon Lexicon { get; init; } = new();
+    public UnderstandingLexicon Lexicon { get; init; } = new();
+
+    /// <summary>What the files of a municipality and of its base say.</summary>
+    public static UnderstandingData Of(Municipality municipality) => new()
+    {
+        Phrases = [.. municipality.Phrases.Select(p => new TrainingPhrase(p.Text, p.Intent, p.Language))],
+        Offices = [.. municipality.Offices.Values.Select(o => new OfficeNames(o.Id, o.Aliases))],
+        Lexicon = UnderstandingLexiconFiles.Read(municipality.BaseFolder),
+    };
 }
 
 /// <param name="Language"><c>it</c> or <c>en</c>.</param>
@@ -20,7 +28,7 @@ public sealed record TrainingPhrase(string Text, IntentId Intent, string Languag
 public sealed record OfficeNames(OfficeId Office, IReadOnlyList<string> Aliases);
 
 /// <summary>Words looked up rather than learnt, from <c>base/</c>; patterns are those of <see cref="PhraseMatcher"/>.</summary>
-public sealed record Lexicon
+public sealed record UnderstandingLexicon
 {
     public PatternList Danger { get; init; } = PatternList.Empty;
 

@@ -5,14 +5,14 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace Pescia.Dialogs.Understanding;
 
-/// <summary>Reads a <see cref="Lexicon"/> from the folder <c>base</c>: danger.yaml, human.yaml, lexicon-exclusions.yaml, languages/*.txt.</summary>
-public static class LexiconFiles
+/// <summary>Reads a <see cref="UnderstandingLexicon"/> from the folder <c>base</c>: danger.yaml, human.yaml, lexicon-exclusions.yaml, languages/*.txt.</summary>
+public static class UnderstandingLexiconFiles
 {
     /// <summary>All files that <see cref="Read"/> reads, for a content hash; some may be missing.</summary>
     public static IReadOnlyList<string> Names { get; } = ["danger.yaml", "human.yaml", "lexicon-exclusions.yaml"];
 
     /// <exception cref="FormatException">A file cannot be understood; the message names file, line and reason.</exception>
-    public static Lexicon Read(string baseFolder) => new()
+    public static UnderstandingLexicon Read(string baseFolder) => new()
     {
         Danger = Patterns(Path.Combine(baseFolder, "danger.yaml")),
         Human = Patterns(Path.Combine(baseFolder, "human.yaml")),
