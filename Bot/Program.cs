@@ -1,4 +1,55 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+using Pescia.Bot.Channels.WhatsApp;
+using Pescia.Bot.Conversations;
+using Pescia.Bot.Hosting;
+using Pescia.Bot.Hosting.Commands;
+using Pescia.Bot.Inbox;
+using Pescia.Bot.Outbox;
+using Pescia.Bot.Privacy;
+using Pescia.Bot.Simulator;
+using Pescia.Bot.Storage;
+using Pescia.Dialogs.Content;
+using Pescia.Dialogs.Understanding;
+
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-var app = builder.Build();
-await app.RunAsync();
+try
+{
+    if (await ProductCommand.RunAsync(args, builder.Configuration, Console.Out) is { } exitCode) { return exitCode; }
+
+    if (builder.Environment.IsDevelopment())
+    {
+        builder.UseEmulatorWhereNothingIsSet();
+        builder.Services.AddSimulator();
+    }
+
+    builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddMunicipality();
+    builder.Services.AddStorage();
+    builder.Services.AddInbox();
+    builder.Services.AddOutbox();
+    builder.Services.AddWhatsApp();
+    builder.Services.AddConversations();
+    builder.AddConversationActors();
+    builder.Services.AddHealth();
+
+    await using var app = builder.Build();
+    var municipality = app.Services.GetRequiredService<Municipality>();
+    await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(CancellationToken.None);
+    app.Services.GetRequiredService<IRecognizer>();   // trained now, not at the first citizen's message
+    ContentSummary.Log(municipality, app.Services.GetRequiredService<TownClock>(), app.Logger);
+
+    app.UseSecurityHeaders();
+    app.MapHealth();
+    app.MapWhatsAppWebhook();
+    app.MapPrivacyNotice();
+    if (app.Environment.IsDevelopment()) { app.MapSimulator(); }
+
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception refused) when (refused is ContentException or InvalidOperationException or Microsoft.Extensions.Options.OptionsValidationException)
+{
+    await Console.Error.WriteLineAsync(refused.Message);   // what is wrong and what to do, without a stack that helps nobody
+    return 1;
+}

@@ -9,7 +9,7 @@ namespace Pescia.Bot.Inbox;
 /// Writes what a channel received, inside the unit of work that the channel commits before it acknowledges. Repeats are
 /// normal and leave no trace.
 /// </summary>
-internal sealed class InboxStore(TownClock clock)
+internal sealed class InboxStore(TownClock clock, TimeProvider time)
 {
     /// <summary>How long the direct offer has before the sweep offers the message again.</summary>
     internal static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -70,7 +70,7 @@ internal sealed class InboxStore(TownClock clock)
             Detail = message.Detail is null ? null : JsonSerializer.Serialize(message.Detail, InboxJson.Default.MessageDetail),
             At = clock.IsMoved ? now : message.At,
             StoredAt = now,
-            DueAt = message.IgnoredBecause is null ? now + Lease : null,
+            DueAt = message.IgnoredBecause is null ? time.GetUtcNow() + Lease : null,
             Outcome = message.IgnoredBecause is null ? null : Outcome.Ignored,
             Reason = message.IgnoredBecause,
         };

@@ -68,7 +68,7 @@ public sealed class Message
     /// <summary>When it was stored.</summary>
     public DateTimeOffset StoredAt { get; set; }
 
-    /// <summary>When the queue looks at it next; null once it is out of the queue.</summary>
+    /// <summary>When the queue looks at it next, in real time; null once it is out of the queue.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
     /// <summary>Inbound: turns that failed or were cut off. Outbound: calls to the Graph API.</summary>
@@ -90,7 +90,7 @@ public sealed class Message
     /// <summary>The inbound message that this one answers.</summary>
     public long? ReplyToId { get; set; }
 
-    /// <summary>When the latest call to the Graph API may have left; null before the first.</summary>
+    /// <summary>When the latest call to the Graph API may have left, in real time; null when none can have arrived.</summary>
     public DateTimeOffset? AttemptedAt { get; set; }
 
     /// <summary>End of WhatsApp's 24-hour window for it, with a margin; not sent later.</summary>

@@ -35,7 +35,7 @@ public sealed record Municipality
     public required IReadOnlyDictionary<OfficeId, Office> Offices { get; init; }
     public required IReadOnlyDictionary<IntentId, Answer> Answers { get; init; }
     public required Texts Texts { get; init; }
-    public required Lexicon Lexicon { get; init; }
+    public required CommandWords Commands { get; init; }
 
     /// <summary>Base and local training phrases.</summary>
     public required IReadOnlyList<Phrase> Phrases { get; init; }

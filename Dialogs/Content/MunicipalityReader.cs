@@ -65,7 +65,7 @@ public static class MunicipalityReader
             Offices = offices,
             Answers = AnswerFiles.Read(files, intents),
             Texts = WordFiles.ReadTexts(files),
-            Lexicon = WordFiles.ReadLexicon(files),
+            Commands = WordFiles.ReadCommands(files),
             Phrases = WordFiles.ReadPhrases(files, intents),
             Folder = files.Folder,
             BaseFolder = files.BaseFolder,

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 namespace Pescia.Dialogs.Content;
 
-/// <summary>Reads texts, lexicon and training phrases.</summary>
+/// <summary>Reads texts, commands and training phrases.</summary>
 internal static class WordFiles
 {
     public static Texts ReadTexts(ContentFolders files) => new(ReadTexts(files, "it"), ReadTexts(files, "en"));
 
-    public static Lexicon ReadLexicon(ContentFolders files)
+    public static CommandWords ReadCommands(ContentFolders files)
     {
-        var entry = files.Base("lexicon.yaml");
+        var entry = files.Base("commands.yaml");
         var commands = new Dictionary<string, Command>(StringComparer.Ordinal);
         foreach (var (name, words) in entry["commands"].Pairs)
         {
@@ -21,7 +21,7 @@ internal static class WordFiles
             foreach (var word in words.Items) { commands[Words.Normalize(word.Text("word"))] = command; }
         }
 
-        return new Lexicon(commands, Set(entry["greetings"]), Set(entry["unfinished"]));
+        return new CommandWords(commands, Set(entry["greetings"]), Set(entry["unfinished"]));
     }
 
     /// <summary>Base phrases and the municipality's own; a local file may be absent.</summary>

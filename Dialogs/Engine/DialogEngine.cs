@@ -27,8 +27,8 @@ public sealed class DialogEngine(Municipality municipality, IRecognizer recogniz
         var last = activities[^1];
         return last.Kind switch
         {
-            ActivityKind.Text => municipality.Lexicon.CommandIn(last.Text ?? "") is null
-                && (municipality.Lexicon.IsBareGreeting(last.Text ?? "") || municipality.Lexicon.IsUnfinished(last.Text ?? "")),
+            ActivityKind.Text => municipality.Commands.CommandIn(last.Text ?? "") is null
+                && (municipality.Commands.IsBareGreeting(last.Text ?? "") || municipality.Commands.IsUnfinished(last.Text ?? "")),
             ActivityKind.Attachment or ActivityKind.Location => !last.HasText,
             _ => false,
         };
@@ -41,7 +41,7 @@ public sealed class DialogEngine(Municipality municipality, IRecognizer recogniz
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(turn);
         var recognition = recognizer.Recognize(turn.Text, turn.Person.Language, TimeZoneInfo.ConvertTime(turn.Now, municipality.Zone).DateTime);
-        var language = turn.Person.Language ?? (recognition.Language == "en" ? "en" : "it");
+        var language = turn.Person.Language ?? FirstLanguage(turn, recognition);
         var context = new TurnContext(municipality, Shield.Hear(state, turn), turn, recognition, language);
         Decide(context);
         return Finish(context);
@@ -80,6 +80,10 @@ public sealed class DialogEngine(Municipality municipality, IRecognizer recogniz
         if (Continue(turn) || Choices.Handles(turn) || Commands.Handles(turn) || Unreadable.Handles(turn)) { return; }
         Subjects.Handle(turn);
     }
+
+    /// <summary>Italian unless the words tell; "menu" and "stop" are said in any language.</summary>
+    private string FirstLanguage(Turn turn, Recognition recognition) =>
+        recognition.Language == "en" && municipality.Commands.CommandIn(turn.Text) is null or Command.English ? "en" : "it";
 
     /// <summary>A sign of danger in words just written; a tapped menu row that speaks of one is no sign.</summary>
     private static bool IsDanger(TurnContext turn) =>

@@ -30,7 +30,7 @@ internal sealed class Clarification : IDialog
     public bool TryContinue(TurnContext turn, DialogFrame frame)
     {
         var isNone = turn.Turn.Tapped?.ChoiceId == NoneOfThese
-            || (turn.Turn.Tapped is null && (turn.Municipality.Lexicon.CommandIn(turn.Turn.Text) == Command.No || Choices.Resolve(turn) is { Kind: "none" }));
+            || (turn.Turn.Tapped is null && (turn.Municipality.Commands.CommandIn(turn.Turn.Text) == Command.No || Choices.Resolve(turn) is { Kind: "none" }));
         if (!isNone) { return false; }
         Subjects.Miss(turn, turn.State.SubjectText ?? turn.Turn.Text);
         return true;

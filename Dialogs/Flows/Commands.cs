@@ -9,7 +9,7 @@ internal static class Commands
 {
     public static bool Handles(TurnContext turn)
     {
-        switch (turn.Municipality.Lexicon.CommandIn(turn.Turn.Text))
+        switch (turn.Municipality.Commands.CommandIn(turn.Turn.Text))
         {
             case Command.Menu or Command.Back:
                 Menu.Show(turn);
@@ -35,7 +35,7 @@ internal static class Commands
     }
 
     public static bool IsLanguage(TurnContext turn) =>
-        Choices.Resolve(turn) is { Kind: "lang" } || turn.Municipality.Lexicon.CommandIn(turn.Turn.Text) is Command.Italian or Command.English;
+        Choices.Resolve(turn) is { Kind: "lang" } || turn.Municipality.Commands.CommandIn(turn.Turn.Text) is Command.Italian or Command.English;
 
     /// <summary>A person of the office of the last subject; the default office when there was none.</summary>
     public static void Operator(TurnContext turn)

@@ -28,7 +28,7 @@ internal static class OfficeFloor
             return false;
         }
 
-        if (turn.Municipality.Lexicon.CommandIn(turn.Turn.Text) == Command.Cancel)
+        if (turn.Municipality.Commands.CommandIn(turn.Turn.Text) == Command.Cancel)
         {
             turn.State = turn.State with { Floor = null, Stack = [] };
             turn.Do(new Effect.Withdraw());

@@ -31,5 +31,5 @@ internal static class StopAndStart
         }
     }
 
-    private static Command? CommandOf(TurnContext turn) => turn.Municipality.Lexicon.CommandIn(turn.Turn.Activities[^1].Text ?? "");
+    private static Command? CommandOf(TurnContext turn) => turn.Municipality.Commands.CommandIn(turn.Turn.Activities[^1].Text ?? "");
 }

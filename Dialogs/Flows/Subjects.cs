@@ -30,7 +30,7 @@ internal static class Subjects
             turn.State = turn.State with { SubjectText = text };
             turn.Record("askLanguage");
         }
-        else if (turn.Municipality.Lexicon.IsBareGreeting(turn.Turn.Text))
+        else if (turn.Municipality.Commands.IsBareGreeting(turn.Turn.Text))
         {
             SmallTalk.Answer(turn, WellKnown.Greeting);
         }

@@ -53,7 +53,7 @@ internal sealed class TakeRequest : IDialog
     private static bool? AnswerOf(TurnContext turn)
     {
         if (turn.Turn.Tapped is { } tapped) { return tapped.ChoiceId switch { ChoiceId.Yes => true, ChoiceId.No => false, _ => null }; }
-        return turn.Municipality.Lexicon.CommandIn(turn.Turn.Text) switch
+        return turn.Municipality.Commands.CommandIn(turn.Turn.Text) switch
         {
             Command.Yes => true,
             Command.No or Command.Cancel => false,

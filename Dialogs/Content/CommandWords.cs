@@ -4,8 +4,8 @@ namespace Pescia.Dialogs.Content;
 /// <summary>What a word or two can command, wherever the conversation stands.</summary>
 public enum Command { Menu, Operator, Cancel, Back, Stop, Start, Yes, No, Italian, English }
 
-/// <summary>Words that command the conversation, from <c>base/lexicon.yaml</c>; compared without case, accents and punctuation.</summary>
-public sealed class Lexicon(IReadOnlyDictionary<string, Command> commands, IReadOnlyCollection<string> greetings, IReadOnlyCollection<string> unfinished)
+/// <summary>Words that command the conversation, from <c>base/commands.yaml</c>; compared without case, accents and punctuation.</summary>
+public sealed class CommandWords(IReadOnlyDictionary<string, Command> commands, IReadOnlyCollection<string> greetings, IReadOnlyCollection<string> unfinished)
 {
     /// <summary>The command that the whole text is; null for anything longer.</summary>
     public Command? CommandIn(string text) => commands.TryGetValue(Words.Normalize(text), out var command) ? command : null;

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Pescia.Bot.Tests.Builders;
+
+/// <summary>Webhook bodies as Meta sends them, and their signature.</summary>
+internal static class Webhook
+{
+    public const string Secret = "app-secret-di-esempio";
+    public const string PhoneNumberId = "106540352242922";
+
+    private static int _ids;
+
+    public static string NewId() => $"wamid.TEST{Interlocked.Increment(ref _ids):D8}";
+
+    public static JsonObject Text(string from, string text, string? id = null) => Message(from, "text", new JsonObject { ["body"] = text }, id);
+
+    public static JsonObject Tap(string from, string choiceId, string title, string? id = null) => Message(
+        from, "interactive",
+        new JsonObject { ["type"] = "button_reply", ["button_reply"] = new JsonObject { ["id"] = choiceId, ["title"] = title } }, id);
+
+    public static JsonObject Message(string from, string type, JsonObject content, string? id = null)
+    {
+        var message = new JsonObject
+        {
+            ["id"] = id ?? NewId(),
+            ["timestamp"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["type"] = type,
+            [type] = content,
+        };
+        message[from.Contains('.', StringComparison.Ordinal) ? "from_user_id" : "from"] = from;
+        return message;
+    }
+
+    public static JsonObject Status(string whatsAppId, string status, string? callback = null)
+    {
+        var element = new JsonObject
+        {
+            ["id"] = whatsAppId,
+            ["status"] = status,
+            ["timestamp"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture),
+        };
+        if (callback is not null) { element["biz_opaque_callback_data"] = callback; }
+        return element;
+    }
+
+    /// <summary>One POST with these messages and statuses.</summary>
+    public static byte[] Body(IEnumerable<JsonObject> messages, IEnumerable<JsonObject>? statuses = null)
+    {
+        var value = new JsonObject
+        {
+            ["messaging_product"] = "whatsapp",
+            ["metadata"] = new JsonObject { ["display_phone_number"] = "390572000000", ["phone_number_id"] = PhoneNumberId },
+            ["messages"] = new JsonArray([.. messages.Select(m => m.DeepClone())]),
+            ["statuses"] = new JsonArray([.. (statuses ?? []).Select(s => s.DeepClone())]),
+        };
+        var envelope = new JsonObject
+        {
+            ["object"] = "whatsapp_business_account",
+            ["entry"] = new JsonArray(new JsonObject
+            {
+                ["id"] = "102290129340398",
+                ["changes"] = new JsonArray(new JsonObject { ["field"] = "messages", ["value"] = value }),
+            }),
+        };
+        return Encoding.UTF8.GetBytes(envelope.ToJsonString());
+    }
+
+    public static HttpRequestMessage Post(byte[] body, string? secret = Secret)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/webhook/whatsapp") { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new("application/json");
+        if (secret is not null)
+        {
+            request.Headers.Add("X-Hub-Signature-256", "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body)));
+        }
+
+        return request;
+    }
+}

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+using Pescia.Bot.Tests.Builders;
+using Pescia.Bot.Tests.Fakes;
+using Pescia.Dialogs.Engine;
+
+namespace Pescia.Bot.Tests.Engine;
+
+[Parallelizable(ParallelScope.All)]
+internal sealed class DialogEngineTests
+{
+    [Test]
+    public void The_first_reply_says_who_speaks_and_goes_straight_to_the_answer()
+    {
+        var chat = new Chat();
+        var result = chat.Write("Buongiorno, quanto costa la carta d'identità?");
+        Assert.That(result.Reply!.Body, Does.StartWith("Sono l'assistente automatico del Comune di Pescia"));
+        Assert.That(result.Reply.Body, Does.Contain("https://bot.example.org/privacy").And.Contain("2026-11").And.Contain("*Carta d'identità*"));
+        Assert.That(result.Effects, Does.Contain(new Effect.NoticeShown("2026-11")));
+        Assert.That(chat.Write("e quando si paga la TARI?").Reply!.Body, Does.Not.Contain("assistente automatico"));
+    }
+
+    [Test]
+    public void A_new_version_of_the_notice_is_shown_again()
+    {
+        var chat = Chat.Known();
+        Assert.That(chat.Person.NoticeVersion, Is.EqualTo("2026-11"));
+        var old = new Chat();
+        old.Write("ciao");
+        Assert.That(old.Person.NoticeVersion, Is.EqualTo("2026-11"));
+    }
+
+    [TestCase("Buongiorno, orari anagrafe?", "office-hours")]
+    [TestCase("Quanto costa la carta d'identità elettronica?", "identity-card")]
+    [TestCase("Quando passa la plastica?", "waste-collection")]
+    [TestCase("Dov'è l'ufficio tributi?", "office-contacts")]
+    [TestCase("Quando si paga la TARI?", "waste-tax")]
+    [TestCase("Che documenti servono per il cambio di residenza?", "residence-change")]
+    [TestCase("Il numero dei vigili urbani?", "office-contacts")]
+    [TestCase("La biblioteca è aperta sabato?", "office-hours")]
+    [TestCase("Come si paga la mensa scolastica?", "school-meals")]
+    [TestCase("Come ritirano i mobili vecchi?", "bulky-waste")]
+    [TestCase("Entro quando si paga l'IMU?", "property-tax")]
+    [TestCase("Come si fa il pass per i disabili?", "disabled-permit")]
+    [TestCase("Ho preso una multa, come si paga?", "traffic-fine")]
+    [TestCase("Dove trovo gli eventi del fine settimana?", "culture-events")]
+    [TestCase("Come si iscrive un bambino al nido?", "nursery")]
+    [TestCase("How do I get an identity card?", "identity-card")]
+    public void A_clear_question_is_answered_at_once(string question, string intent)
+    {
+        var result = Chat.Known().Write(question);
+        Assert.That(result.Decision.Intent, Is.EqualTo(intent));
+        Assert.That(result.Outcome, Is.EqualTo(TurnOutcome.Answered));
+        Assert.That(result.Reply!.Choices, Is.Not.Empty);
+    }
+
+    [Test]
+    public void Every_answer_fits_into_one_message_with_notice_and_buttons()
+    {
+        foreach (var language in (string[])["it", "en"])
+        {
+            foreach (var intent in The.Pescia.Answers.Keys)
+            {
+                var chat = new Chat();
+                chat.Tap("v1:lang:" + language);
+                var first = new Chat { Now = RunningBot.OfficeHours };
+                var result = first.Tap("v1:intent:" + intent);
+                Assert.That(result.Reply!.Body, Has.Length.LessThanOrEqualTo(1024), $"{intent} {language}");
+                Assert.That(chat.Tap("v1:intent:" + intent).Reply!.Body, Has.Length.LessThanOrEqualTo(1024), $"{intent} {language}");
+            }
+        }
+    }
+
+    [Test]
+    public void Every_label_of_the_menu_fits()
+    {
+        foreach (var language in (string[])["it", "en"])
+        {
+            var chat = Chat.Known(language);
+            var menu = chat.Write("menu").Reply!;
+            Assert.That(menu.Choices, Has.Count.LessThanOrEqualTo(10));
+            foreach (var area in The.Pescia.Menu)
+            {
+                var rows = chat.Tap("v1:area:" + area.Id).Reply!.Choices;
+                Assert.That(rows, Has.Count.LessThanOrEqualTo(10));
+                Assert.That(rows.Concat(menu.Choices), Has.All.Matches<Choice>(c => c is { Title.Length: <= 24 } and ({ Description: null } or { Description.Length: <= 72 })));
+            }
+        }
+    }
+
+    [Test]
+    public void A_typed_number_or_the_words_of_a_row_choose_as_well_as_a_tap()
+    {
+        var chat = Chat.Known();
+        var area = chat.Write("menu").Reply!.Choices[0];
+        Assert.That(chat.Write("1").Decision.Action, Is.EqualTo("menuArea"));
+        Assert.That(chat.Write(chat.State.Offered[0].Title.ToUpperInvariant()).Decision.Intent, Is.EqualTo("identity-card"));
+        chat.Write("menu");
+        Assert.That(chat.Write(area.Title).Decision.Action, Is.EqualTo("menuArea"));
+    }
+
+    [TestCase("v1:area:gone")]
+    [TestCase("v1:intent:gone")]
+    [TestCase("v0:old")]
+    [TestCase("qualcosa")]
+    [TestCase("v1:hours:gone")]
+    public void A_button_that_nobody_knows_any_more_leads_somewhere_sensible(string id)
+    {
+        var result = Chat.Known().Tap(id, "xyzzy");
+        Assert.That(result.Reply, Is.Not.Null);
+        Assert.That(result.Reply!.Choices, Is.Not.Empty);
+    }
+
+    [Test]
+    public void A_greeting_and_a_request_in_one_message_answer_the_request() =>
+        Assert.That(Chat.Known().Write("Buongiorno", "vorrei sapere quando si paga la TARI").Decision.Intent, Is.EqualTo("waste-tax"));
+
+    [TestCase("Buongiorno", true)]
+    [TestCase("ciao!!", true)]
+    [TestCase("Salve, volevo sapere", true)]
+    [TestCase("Avrei bisogno di", true)]
+    [TestCase("orari anagrafe?", false)]
+    [TestCase("menu", false)]
+    [TestCase("Quando si paga la TARI", false)]
+    public void A_bare_greeting_or_an_unfinished_sentence_waits_for_more(string text, bool expected)
+    {
+        var engine = new DialogEngine(The.Pescia, The.Recognizer);
+        Assert.That(engine.IsLikelyToGoOn([new Activity(ActivityKind.Text, text, null, RunningBot.OfficeHours)]), Is.EqualTo(expected));
+    }
+
+    [TestCase("siete aperti?", "Servizio WhatsApp: aperto ora, fino alle 12:00.")]
+    [TestCase("quando riapre la biblioteca?", "Biblioteca")]
+    [TestCase("siete aperti il 2 giugno?", "chiuso per Festa della Repubblica")]
+    [TestCase("a Natale siete aperti?", "venerdì 25 dicembre: chiuso per Natale")]
+    [TestCase("l'anagrafe domani è aperta?", "mercoledì 25 novembre: aperto 9:00-12:00")]
+    public void Questions_about_hours_are_answered_from_the_calendar(string question, string expected) =>
+        Assert.That(Chat.Known().Write(question).Reply!.Body, Does.Contain(expected));
+
+    [Test]
+    public void In_the_evening_a_request_is_rejected_once_with_the_next_opening()
+    {
+        var chat = Chat.Known();
+        chat.Now = RunningBot.Evening;
+        var first = chat.Write("Quanto costa la carta d'identità?");
+        Assert.That(first.Outcome, Is.EqualTo(TurnOutcome.Rejected));
+        Assert.That(first.Reply!.Body, Does.Contain("domani alle 9:00").And.Contain("112"));
+        var second = chat.Write("e la TARI?");
+        Assert.That((second.Outcome, second.Reply), Is.EqualTo((TurnOutcome.Rejected, (Reply?)null)));
+        chat.Now = RunningBot.Evening.AddDays(1);
+        Assert.That(chat.Write("e la TARI?").Reply, Is.Not.Null, "the next closed period is told again");
+    }
+
+    [TestCase("quando riapre l'anagrafe?")]
+    [TestCase("siete aperti adesso?")]
+    public void In_the_evening_questions_about_hours_are_still_answered(string question)
+    {
+        var chat = Chat.Known();
+        chat.Now = RunningBot.Evening;
+        var result = chat.Write(question);
+        Assert.That(result.Outcome, Is.EqualTo(TurnOutcome.Answered));
+        Assert.That(result.Reply!.Body, Does.Contain("domani alle 9:00"));
+    }
+
+    [TestCase(9, 30)]
+    [TestCase(21, 0)]
+    public void Danger_is_answered_with_112_at_any_hour(int hour, int minute)
+    {
+        var chat = Chat.Known();
+        chat.Now = new DateTimeOffset(2026, 11, 24, hour, minute, 0, TimeSpan.FromHours(1));
+        var result = chat.Write("aiuto c'è un incendio in casa dei vicini con dentro una signora");
+        Assert.That(result.Reply!.Body, Does.Contain("*112*"));
+        Assert.That(result.Outcome, Is.EqualTo(TurnOutcome.Answered));
+    }
+
+    [Test]
+    public void Answer_only_answers_in_the_evening_and_refuses_a_person()
+    {
+        var chat = Chat.Known();
+        chat.Now = RunningBot.Evening;
+        chat.Rules = chat.Rules with { Outside = OutsidePolicy.AnswerOnly };
+        Assert.That(chat.Write("Quando si paga la TARI?").Outcome, Is.EqualTo(TurnOutcome.Answered));
+        var refused = chat.Write("operatore");
+        Assert.That(refused.Effects.OfType<Effect.HandOff>(), Is.Empty);
+        Assert.That(refused.Reply!.Body, Does.Contain("domani alle 9:00"));
+        Assert.That(refused.Outcome, Is.EqualTo(TurnOutcome.Rejected));
+    }
+
+    [TestCase("sì", true)]
+    [TestCase("1", true)]
+    [TestCase("va bene", true)]
+    [TestCase("no grazie", false)]
+    public void Take_request_asks_and_queues_for_the_opening_on_a_yes(string answer, bool queued)
+    {
+        var chat = Chat.Known();
+        chat.Now = RunningBot.Evening;
+        chat.Rules = chat.Rules with { Outside = OutsidePolicy.TakeRequest };
+        var asked = chat.Write("vorrei parlare con qualcuno dei tributi per la mia cartella");
+        Assert.That(asked.Outcome, Is.EqualTo(TurnOutcome.Rejected));
+        Assert.That(asked.Reply!.Choices.Select(c => c.Title), Is.EqualTo(["Sì", "No"]));
+        var answered = chat.Write(answer);
+        var request = answered.Effects.OfType<Effect.HandOff>().SingleOrDefault();
+        Assert.That(request is not null, Is.EqualTo(queued));
+        Assert.That(request?.Summary ?? "", queued ? Does.Contain("cartella") : Is.Empty);
+        Assert.That(request?.NotBefore, queued ? Is.EqualTo(new DateTimeOffset(2026, 11, 25, 8, 0, 0, TimeSpan.Zero)) : Is.Null);
+    }
+
+    [Test]
+    public void A_hand_off_carries_the_words_and_silences_the_bot_until_it_is_cancelled()
+    {
+        var chat = Chat.Known();
+        chat.Write("Quando si paga la TARI?");
+        var handed = chat.TapOn("Parla con l'ufficio");
+        var request = handed.Effects.OfType<Effect.HandOff>().Single();
+        Assert.That((request.Office.Value, request.Summary), Is.EqualTo(("tributi", "Quando si paga la TARI?")));
+        Assert.That(handed.Outcome, Is.EqualTo(TurnOutcome.HandedOver));
+        var silent = chat.Write("ci siete?");
+        Assert.That((silent.Reply, silent.Outcome), Is.EqualTo(((Reply?)null, TurnOutcome.HandedOver)));
+        Assert.That(chat.Write("c'è una fuga di gas in casa e mi sento male").Reply!.Body, Does.Contain("112"), "danger is answered while an office has the floor");
+        var cancelled = chat.Write("Annulla");
+        Assert.That(cancelled.Effects, Does.Contain(new Effect.Withdraw()));
+        Assert.That(chat.Write("Quando si paga la TARI?").Outcome, Is.EqualTo(TurnOutcome.Answered));
+    }
+
+    [Test]
+    public void The_bot_comes_back_after_a_long_silence_of_the_office()
+    {
+        var chat = Chat.Known();
+        chat.Write("operatore");
+        chat.Now = chat.Now.AddDays(1);
+        var result = chat.Write("Quando si paga la TARI?");
+        Assert.That(result.Effects, Does.Contain(new Effect.Expire()));
+        Assert.That(result.Outcome, Is.EqualTo(TurnOutcome.Answered));
+    }
+
+    [Test]
+    public void An_office_that_is_closed_inside_service_hours_is_refused_with_its_next_chance()
+    {
+        var chat = Chat.Known();
+        chat.Now = chat.Now.AddDays(1);   // Wednesday: the local police desk is closed
+        chat.Write("Ho preso una multa, come si paga?");
+        var result = chat.Write("operatore");
+        Assert.That(result.Effects.OfType<Effect.HandOff>(), Is.Empty);
+        Assert.That(result.Reply!.Body, Does.Contain("martedì 1 dicembre alle 9:00"));
+    }
+
+    [Test]
+    public void Unsure_twice_gets_a_person()
+    {
+        var chat = Chat.Known();
+        var first = chat.Write("blorf gnarp zzt");
+        Assert.That(first.Effects.OfType<Effect.HandOff>(), Is.Empty);
+        var second = chat.Write("qwe rty uio");
+        Assert.That((first.Decision.Action, second.Decision.Action), Is.EqualTo(("askAgain", "handOff")).Or.EqualTo(("talk", "talk")));
+    }
+
+    [Test]
+    public void Stop_is_obeyed_and_start_brings_the_bot_back()
+    {
+        var chat = Chat.Known();
+        Assert.That(chat.Write("STOP").Reply!.Body, Does.Contain("START"));
+        Assert.That(chat.Write("Quando si paga la TARI?").Reply, Is.Null);
+        Assert.That(chat.Write("aiuto sta bruciando la casa").Reply!.Body, Does.Contain("112"));
+        Assert.That(chat.Write("start").Reply, Is.Not.Null);
+        Assert.That(chat.Write("Quando si paga la TARI?").Reply, Is.Not.Null);
+    }
+
+    [Test]
+    public void The_shield_warns_once_and_falls_silent()
+    {
+        var chat = Chat.Known();
+        chat.Rules = chat.Rules with { RepliesPerTenMinutes = 5 };
+        var replies = Enumerable.Range(0, 8).Select(i => chat.Write($"domanda {i}: quando si paga la TARI?")).ToList();
+        Assert.That(replies.Count(r => r.Reply is not null), Is.EqualTo(5));
+        Assert.That(replies[4].Reply!.Body, Does.Contain("molti messaggi"));
+        Assert.That(replies[7].Reason, Is.EqualTo("shield"));
+        chat.Now = chat.Now.AddMinutes(11);
+        Assert.That(chat.Write("quando si paga la TARI?").Reply, Is.Not.Null);
+    }
+
+    [Test]
+    public void A_machine_that_repeats_itself_is_not_answered_for_ever()
+    {
+        var chat = Chat.Known();
+        chat.Rules = chat.Rules with { RepliesPerTenMinutes = 20 };
+        var replies = Enumerable.Range(0, 8).Select(_ => chat.Write("Grazie per averci contattato, risponderemo appena possibile.")).ToList();
+        Assert.That(replies.Count(r => r.Reply is not null), Is.EqualTo(3));
+    }
+
+    [TestCase(ActivityKind.Voice, "vocali")]
+    [TestCase(ActivityKind.Unreadable, "non lo so leggere")]
+    [TestCase(ActivityKind.Attachment, "allegato")]
+    [TestCase(ActivityKind.Location, "posizione")]
+    public void What_cannot_be_read_gets_one_helpful_line_not_one_each(ActivityKind kind, string expected)
+    {
+        var chat = Chat.Known();
+        Assert.That(chat.Send(new Activity(kind, null, null, chat.Now)).Reply!.Body, Does.Contain(expected));
+        Assert.That(chat.Send(new Activity(kind, null, null, chat.Now)).Reply, Is.Null);
+    }
+
+    [Test]
+    public void A_photo_with_a_caption_is_read_by_its_caption() =>
+        Assert.That(Chat.Known().Send(new Activity(ActivityKind.Attachment, "quando si paga la TARI?", null, RunningBot.OfficeHours)).Decision.Intent, Is.EqualTo("waste-tax"));
+
+    [Test]
+    public void An_english_question_is_answered_in_english_and_the_language_stays()
+    {
+        var chat = new Chat();
+        Assert.That(chat.Write("Good morning, where is the tax office please?").Reply!.Body, Does.Contain("automatic assistant"));
+        Assert.That(chat.Person.Language, Is.EqualTo("en"));
+        Assert.That(chat.Write("menu").Reply!.Body, Does.Contain("What do you need"));
+    }
+
+    [Test]
+    public void A_person_answering_from_another_app_silences_the_bot()
+    {
+        var chat = Chat.Known();
+        Assert.That(chat.Send(new Activity(ActivityKind.TakenOver, "rispondo io", null, chat.Now)).Outcome, Is.EqualTo(TurnOutcome.Ignored));
+        Assert.That(chat.Write("Quando si paga la TARI?").Reply, Is.Null);
+    }
+
+    [Test]
+    public void Withheld_drafts_name_the_office_instead()
+    {
+        var chat = Chat.Known();
+        chat.Rules = chat.Rules with { WithholdUnapproved = true };
+        var result = chat.Write("Quando si paga la TARI?");
+        Assert.That(result.Decision.Action, Is.EqualTo("withhold"));
+        Assert.That(result.Reply!.Body, Does.Contain("Tributi"));
+    }
+
+    [Test]
+    public void Old_facts_are_not_shown_before_somebody_approves_them()
+    {
+        var body = Chat.Known().Write("il numero di telefono dei vigili urbani?").Reply!.Body;
+        Assert.That(body, Does.Not.Contain("492210"), "a number of 2020");
+        Assert.That(body, Does.Contain("piazza Obizzi"));
+    }
+
+    [Test]
+    public void A_state_of_another_format_begins_anew()
+    {
+        Assert.That(DialogState.Parse("{\"format\":99,\"misses\":7}").Misses, Is.Zero);
+        Assert.That(DialogState.Parse("rubbish").Misses, Is.Zero);
+        Assert.That(DialogState.Parse("").Format, Is.EqualTo(DialogState.CurrentFormat));
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+using Microsoft.Extensions.Options;
+using Pescia.Bot.Outbox;
+using Pescia.Bot.Storage;
+using Pescia.Dialogs.Engine;
+
+namespace Pescia.Bot.Conversations;
+
+/// <summary>What every conversation needs and none owns, made once.</summary>
+internal sealed class ConversationHouse(
+    DialogEngine engine, TurnCommit commit, TurnFailures failures, OutboxWorker outbox, ReadReceipts receipts, BotDatabases databases, TownClock clock,
+    IConfiguration configuration, IOptions<ConversationOptions> options, IOptions<HoursOptions> hours, IOptions<ContentOptions> content, IOptions<ReplyOptions> replies)
+{
+    public DialogEngine Engine => engine;
+    public TurnCommit Commit => commit;
+    public TurnFailures Failures => failures;
+    public OutboxWorker Outbox => outbox;
+    public ReadReceipts Receipts => receipts;
+    public BotDatabases Databases => databases;
+    public TownClock Clock => clock;
+    public ConversationOptions Options { get; } = options.Value;
+    public QuoteReplies Quote { get; } = replies.Value.QuoteReplies;
+
+    public HouseRules Rules { get; } = new(
+        hours.Value.OutsidePolicy,
+        options.Value.RepliesPerTenMinutes,
+        options.Value.SilentFor,
+        configuration["PublicUrl"] is { Length: > 0 } address ? address.TrimEnd('/') + "/privacy" : null,
+        content.Value.WithholdUnapproved);
+}

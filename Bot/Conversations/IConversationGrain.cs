@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+using Orleans.Concurrency;
+
+namespace Pescia.Bot.Conversations;
+
+/// <summary>The actor of one citizen; its key is the citizen's id.</summary>
+internal interface IConversationGrain : IGrainWithIntegerKey
+{
+    /// <summary>Tells that a stored message waits. May be lost, and may come twice.</summary>
+    [OneWay]
+    Task OfferAsync(OfferedMessage message);
+}
+
+/// <summary>A stored inbound message, as far as a turn needs it.</summary>
+[GenerateSerializer, Immutable]
+internal sealed record OfferedMessage(
+    [property: Id(0)] long Id,
+    [property: Id(1)] string? WhatsAppId,
+    [property: Id(2)] string Kind,
+    [property: Id(3)] string? Text,
+    [property: Id(4)] string? ChoiceId,
+    [property: Id(5)] bool IsVoice,
+    [property: Id(6)] DateTimeOffset At,
+    [property: Id(7)] DateTimeOffset StoredAt,
+    [property: Id(8)] int Attempts);

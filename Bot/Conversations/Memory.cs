@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+using Pescia.Bot.Storage;
+using Pescia.Dialogs.Engine;
+
+namespace Pescia.Bot.Conversations;
+
+/// <summary>What the actor keeps of its citizen between two turns; always what the database holds, or thrown away.</summary>
+internal sealed record Memory
+{
+    public required long CitizenId { get; init; }
+    public required string Municipality { get; init; }
+
+    /// <summary>Phone with plus, else user id; null when the citizen cannot be written to.</summary>
+    public required string? Recipient { get; init; }
+
+    public required Person Person { get; init; }
+
+    /// <summary>The conversation going on; null before the first.</summary>
+    public Conversation? Conversation { get; init; }
+
+    public DialogState State { get; init; } = new();
+
+    public static string? RecipientOf(IEnumerable<CitizenIdentifier> identifiers)
+    {
+        string? userId = null;
+        foreach (var identifier in identifiers.OrderByDescending(i => i.Id))   // the newest number is the one in use
+        {
+            if (identifier.Kind == IdentifierKind.Phone) { return "+" + identifier.Value; }
+            if (identifier.Kind == IdentifierKind.UserId) { userId ??= identifier.Value; }
+        }
+
+        return userId;
+    }
+}

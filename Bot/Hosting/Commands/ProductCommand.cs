@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Pescia.Bot.Storage;
+using Pescia.Dialogs.Content;
+
+namespace Pescia.Bot.Hosting.Commands;
+
+/// <summary>What the program does instead of serving when it is started with words: <c>dotnet run --project Bot -- content check</c>.</summary>
+internal static class ProductCommand
+{
+    private const string Usage = """
+        Commands (without one the service starts):
+          content check       reads the municipality's files and names what is wrong, with file, line and remedy
+          content list        lists answers, hours and facts that nobody has approved, or that have expired
+          database migrate    brings the database's schema up to date
+        """;
+
+    /// <summary>Runs the command in <paramref name="args"/>.</summary>
+    /// <returns>The exit code; null when there is no command and the service is to start.</returns>
+    public static async Task<int?> RunAsync(string[] args, IConfiguration configuration, TextWriter output)
+    {
+        var words = args.TakeWhile(a => !a.StartsWith('-')).ToArray();
+        switch (words)
+        {
+            case []:
+                return null;
+            case ["content", "check"]:
+                return ContentCommands.Check(MunicipalityServices.Folder(configuration), output);
+            case ["content", "list"]:
+                return ContentCommands.List(MunicipalityReader.Read(MunicipalityServices.Folder(configuration)), new TownClock(), output);
+            case ["database", "migrate"]:
+                return await MigrateAsync(configuration, output);
+            default:
+                await output.WriteLineAsync($"Unknown command: {string.Join(' ', words)}{Environment.NewLine}{Usage}");
+                return 2;
+        }
+    }
+
+    private static async Task<int> MigrateAsync(IConfiguration configuration, TextWriter output)
+    {
+        var options = Options.Create(configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions());
+        var setup = new DatabaseSetup(new BotDatabases(options, configuration), options, NullLogger<DatabaseSetup>.Instance);
+        await setup.PrepareAsync(migrate: true, CancellationToken.None);
+        await output.WriteLineAsync($"The {options.Value.Provider} database is up to date.");
+        return 0;
+    }
+}

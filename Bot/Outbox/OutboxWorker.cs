@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Pescia.Bot.Storage;
+using Pescia.Dialogs.Engine;
+
+namespace Pescia.Bot.Outbox;
+
+/// <summary>
+/// Sends what the turns decided: in order for each citizen, side by side for many. A row says what is to be sent and when;
+/// this only carries it out, so a crash loses nothing.
+/// </summary>
+internal sealed class OutboxWorker(
+    BotDatabases databases, CommitQueue commits, IMessageSender sender, Pace pace, HeldBack heldBack, SendResults results,
+    IOptions<OutboxOptions> options, TownClock clock, TimeProvider time, ILogger<OutboxWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromMilliseconds(500);
+    private const int Batch = 200;
+
+    private readonly ConcurrentDictionary<long, Lane> _lanes = [];
+    private readonly ConcurrentDictionary<long, bool> _inHand = [];
+    private readonly SemaphoreSlim _slots = new(options.Value.MostAtOnce);
+    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
+    private CancellationToken _stopping;
+
+    /// <summary>Takes over a row that a turn has just committed, marked as attempted.</summary>
+    public void Dispatch(Message message)
+    {
+        if (_inHand.TryAdd(message.Id, true)) { Enqueue(message); }
+    }
+
+    public override void Dispose()
+    {
+        _slots.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        _stopping = stoppingToken;
+        using var timer = new PeriodicTimer(SweepEvery, time);
+        do
+        {
+            try
+            {
+                await SweepAsync();
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                OutboxLog.SweepFailed(logger, failure);   // the database is away: the rows are where they were
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task SweepAsync()
+    {
+        var now = time.GetUtcNow();
+        if (now < pace.ClosedUntil) { return; }
+        List<Message> due;
+        await using (var db = databases.Open()) { due = await OutboxQueries.DueAsync(db, now, pace.IsDoubtful ? 1 : Batch); }
+        var ids = due.Where(m => IsOurs(m, now) && _inHand.TryAdd(m.Id, true)).Select(m => m.Id).Order().ToList();
+        if (ids.Count == 0) { return; }
+        try
+        {
+            foreach (var message in await commits.CommitAsync(db => MarkAsync(db, ids))) { Enqueue(message); }
+        }
+        catch
+        {
+            ids.ForEach(id => _inHand.TryRemove(id, out _));
+            throw;
+        }
+    }
+
+    /// <summary>What a process that is gone had in hand waits for a status, counted from our own start: Meta repeats those we missed.</summary>
+    private bool IsOurs(Message message, DateTimeOffset now) =>
+        message.AttemptedAt is not { } attempted || attempted >= _startedAt || now >= _startedAt + options.Value.ReconcileAfter;
+
+    /// <summary>A later try is marked before it is made; a send whose end is unknown may arrive twice, and says so.</summary>
+    private async Task<List<Message>> MarkAsync(BotDb db, List<long> ids)
+    {
+        var marked = new List<Message>(ids.Count);
+        foreach (var id in ids)
+        {
+            if (await OutboxQueries.FindAsync(db, id) is not { DueAt: not null } message)
+            {
+                _inHand.TryRemove(id, out _);   // a status settled it meanwhile
+                continue;
+            }
+
+            message.PossiblyDoubled |= message.AttemptedAt is not null;
+            if (message.PossiblyDoubled && message.AttemptedAt is not null) { OutboxLog.PossiblyDoubled(logger, id); }
+            message.Attempts++;
+            message.AttemptedAt = time.GetUtcNow();
+            message.DueAt = message.AttemptedAt + options.Value.ReconcileAfter;
+            marked.Add(message);
+        }
+
+        return marked;
+    }
+
+    private void Enqueue(Message message)
+    {
+        while (true)
+        {
+            var lane = _lanes.GetOrAdd(message.CitizenId, _ => new Lane());
+            lock (lane)
+            {
+                if (lane.IsGone) { continue; }
+                lane.Waiting.Enqueue(message);
+                if (lane.IsRunning) { return; }
+                lane.IsRunning = true;
+            }
+
+            _ = Task.Run(() => RunAsync(message.CitizenId, lane));
+            return;
+        }
+    }
+
+    private async Task RunAsync(long citizenId, Lane lane)
+    {
+        while (true)
+        {
+            Message message;
+            lock (lane)
+            {
+                if (!lane.Waiting.TryDequeue(out message!))
+                {
+                    lane.IsGone = true;
+                    _lanes.TryRemove(citizenId, out _);
+                    return;
+                }
+            }
+
+            try
+            {
+                await SendAsync(message);
+            }
+            catch (OperationCanceledException)
+            {
+                // stopping: the row is due again after the next start
+            }
+            catch (Exception failure)
+            {
+                OutboxLog.ResultLost(logger, failure, message.Id);
+            }
+            finally
+            {
+                _inHand.TryRemove(message.Id, out _);
+            }
+        }
+    }
+
+    private async Task SendAsync(Message message)
+    {
+        if (message.ExpiresAt is { } end && clock.Now > end)
+        {
+            await results.StoreAsync(message, new SendResult.Refused("window", "the 24-hour window closed before it could be sent"));
+            return;
+        }
+
+        var paused = pace.ClosedUntil - time.GetUtcNow();
+        var behind = heldBack.WaitOf(message.CitizenId, message.Id);
+        if (paused > TimeSpan.Zero || behind > TimeSpan.Zero)
+        {
+            await results.StoreAsync(message, new SendResult.TryLater("waiting", "an earlier message, or sending as a whole, has to wait", paused > behind ? paused : behind));
+            return;
+        }
+
+        await pace.WaitAsync(message.CitizenId, _stopping);
+        await _slots.WaitAsync(_stopping);
+        SendResult result;
+        try
+        {
+            var reply = JsonSerializer.Deserialize(message.Json!, EngineJson.Default.Reply)!;
+            result = await sender.SendAsync(new OutboundMessage(message.Id, message.Recipient!, reply, message.QuotedId), CancellationToken.None);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+
+        await results.StoreAsync(message, result);
+    }
+
+    /// <summary>One citizen's messages, sent one after the other.</summary>
+    private sealed class Lane
+    {
+        public Queue<Message> Waiting { get; } = new();
+        public bool IsRunning { get; set; }
+        public bool IsGone { get; set; }
+    }
+}
