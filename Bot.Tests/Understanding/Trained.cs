@@ -8,7 +8,7 @@ namespace Pescia.Bot.Tests.Understanding;
 internal static class Trained
 {
     private static readonly Lazy<UnderstandingData> LazyData = new(() =>
-        UnderstandingData.Of(MunicipalityReader.Read(Path.Combine(AppContext.BaseDirectory, "Municipalities", "pescia"))));
+        UnderstandingFiles.Read(MunicipalityReader.Read(Path.Combine(AppContext.BaseDirectory, "Municipalities", "pescia"))));
 
     private static readonly Lazy<EmbeddedRecognizer> LazyRecognizer = new(() =>
     {

@@ -11,14 +11,6 @@ public sealed record UnderstandingData
     public required IReadOnlyList<OfficeNames> Offices { get; init; }
 
     public UnderstandingLexicon Lexicon { get; init; } = new();
-
-    /// <summary>What the files of a municipality and of its base say.</summary>
-    public static UnderstandingData Of(Municipality municipality) => new()
-    {
-        Phrases = [.. municipality.Phrases.Select(p => new TrainingPhrase(p.Text, p.Intent, p.Language))],
-        Offices = [.. municipality.Offices.Values.Select(o => new OfficeNames(o.Id, o.Aliases))],
-        Lexicon = UnderstandingLexiconFiles.Read(municipality.BaseFolder),
-    };
 }
 
 /// <param name="Language"><c>it</c> or <c>en</c>.</param>

@@ -6,7 +6,7 @@ using YamlDotNet.Serialization.NamingConventions;
 namespace Pescia.Dialogs.Understanding;
 
 /// <summary>Reads a <see cref="UnderstandingLexicon"/> from the folder <c>base</c>: danger.yaml, human.yaml, lexicon-exclusions.yaml, languages/*.txt.</summary>
-public static class UnderstandingLexiconFiles
+public static class LexiconFiles
 {
     /// <summary>All files that <see cref="Read"/> reads, for a content hash; some may be missing.</summary>
     public static IReadOnlyList<string> Names { get; } = ["danger.yaml", "human.yaml", "lexicon-exclusions.yaml"];
