@@ -8,8 +8,7 @@ public sealed class EmbeddedRecognizer : IRecognizer
 {
     private const int MostIntents = 3;
     private static readonly IntentId Emergency = new("emergency");
-    private static readonly IntentId TalkToHuman = new("talk-to-human");
-    private static readonly IntentId TalkToPerson = new("talk-to-person");
+    private static readonly IntentId[] Wishes = [new("talk-to-human"), new("talk-to-person"), new("video-call")];
 
     private readonly TextClassifier classifier;
     private readonly IntentId[] intents;
@@ -71,7 +70,7 @@ public sealed class EmbeddedRecognizer : IRecognizer
             Day = DayFinder.Find(words, DateOnly.FromDateTime(now)),
             From = time.From,
             To = time.To,
-            WantsHuman = Of(probabilities, TalkToHuman) + Of(probabilities, TalkToPerson) >= Thresholds.Human || human.IsIn(words),
+            WantsHuman = Wishes.Sum(wish => Of(probabilities, wish)) >= Thresholds.Human || human.IsIn(words),
             Danger = Of(probabilities, Emergency) >= Thresholds.Danger || danger.IsIn(words),
             Model = Model,
         };

@@ -8,12 +8,13 @@ internal sealed class LanguageIdentifier
     private const string Default = "it";
 
     /// <summary>
-    /// How much likelier (in nats) another language must be than the one spoken so far; names and "ok" must not change it.
-    /// With more than <see cref="FewWords"/> words half of it is enough.
+    /// How much likelier (in nats) another language must be than the one spoken so far, for a text of one word, two, three, more:
+    /// names, codes and "ok" must not change it, a sentence must.
     /// </summary>
-    private const float Loyalty = 9;
-    private const float LoyaltyWithoutHint = 4;
-    private const int FewWords = 3;
+    private static readonly float[] Loyalty = [20, 12, 8, 4];
+
+    /// <summary>The same for the default language when nothing was spoken yet.</summary>
+    private const float LoyaltyToDefault = 2;
 
     /// <summary>Phrases taken per served language; more would only repeat what the lines say, and slow the start.</summary>
     private const int PhrasesPerLanguage = 400;
@@ -68,16 +69,26 @@ internal sealed class LanguageIdentifier
     {
         var scores = profile.Score(text);
         var loyal = Array.IndexOf(profile.Languages, hint);
-        var few = words.Tokens.ToArray().Count(t => t.Kind == TokenKind.Word) <= FewWords;
         if (loyal >= 0)
         {
-            scores[loyal] += few ? Loyalty : Loyalty / 2;
+            scores[loyal] += Loyalty[Math.Clamp(WordsIn(words), 1, Loyalty.Length) - 1];
         }
         else if (byDefault >= 0)
         {
-            scores[byDefault] += few ? LoyaltyWithoutHint : LoyaltyWithoutHint / 2;
+            scores[byDefault] += LoyaltyToDefault;
         }
 
         return profile.Languages[Array.IndexOf(scores, scores.Max())];
+    }
+
+    private static int WordsIn(NormalText text)
+    {
+        var count = 0;
+        foreach (var token in text.Tokens)
+        {
+            count += token.Kind == TokenKind.Word ? 1 : 0;
+        }
+
+        return count;
     }
 }

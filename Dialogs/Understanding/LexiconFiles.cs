@@ -5,14 +5,14 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace Pescia.Dialogs.Understanding;
 
-/// <summary>Reads a <see cref="Lexicon"/> from the folder <c>base</c>: danger.yaml, human.yaml, lexicon-exclusions.yaml, languages/*.txt.</summary>
+/// <summary>Reads a <see cref="UnderstandingLexicon"/> from the folder <c>base</c>: danger.yaml, human.yaml, lexicon-exclusions.yaml, languages/*.txt.</summary>
 public static class LexiconFiles
 {
     /// <summary>All files that <see cref="Read"/> reads, for a content hash; some may be missing.</summary>
     public static IReadOnlyList<string> Names { get; } = ["danger.yaml", "human.yaml", "lexicon-exclusions.yaml"];
 
     /// <exception cref="FormatException">A file cannot be understood; the message names file, line and reason.</exception>
-    public static Lexicon Read(string baseFolder) => new()
+    public static UnderstandingLexicon Read(string baseFolder) => new()
     {
         Danger = Patterns(Path.Combine(baseFolder, "danger.yaml")),
         Human = Patterns(Path.Combine(baseFolder, "human.yaml")),
@@ -23,19 +23,26 @@ public static class LexiconFiles
     private static PatternList Patterns(string path)
     {
         var file = Yaml<PatternsFile>(path);
-        foreach (var pattern in file.Signs.Concat(file.Exclusions))
+        return new PatternList([.. file.Signs.SelectMany(p => Checked(p, file, path))], [.. file.Exclusions.SelectMany(p => Checked(p, file, path))]);
+    }
+
+    private static List<string> Checked(string pattern, PatternsFile file, string path)
+    {
+        foreach (var (name, words) in file.Sets)
         {
-            try
-            {
-                PhrasePattern.Parse(pattern);
-            }
-            catch (FormatException e)
-            {
-                throw new FormatException($"{path}: {e.Message}", e);
-            }
+            pattern = pattern.Replace($"{{{name}}}", words, StringComparison.Ordinal);
         }
 
-        return new PatternList(file.Signs, file.Exclusions);
+        try
+        {
+            var patterns = PhrasePattern.Spread(pattern).ToList();
+            patterns.ForEach(p => PhrasePattern.Parse(p));
+            return patterns;
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"{path}: {e.Message}", e);
+        }
     }
 
     private static T Yaml<T>(string path)
@@ -71,6 +78,9 @@ public static class LexiconFiles
 
     private sealed class PatternsFile
     {
+        /// <summary>Words that many patterns share, named in them in braces.</summary>
+        public Dictionary<string, string> Sets { get; set; } = [];
+
         public List<string> Signs { get; set; } = [];
 
         public List<string> Exclusions { get; set; } = [];

@@ -9,6 +9,7 @@ namespace Pescia.Dialogs.Understanding;
 internal sealed class PhraseMatcher
 {
     private const int ShortestPrefix = 2;
+    private const int MostOnStack = 4096;
 
     private readonly int[] lengths;
     private readonly int[] offsets;
@@ -60,8 +61,8 @@ internal sealed class PhraseMatcher
     {
         List<PatternMatch>? found = null;
         var due = new List<int>();
-        Span<int> ends = slots <= 2048 ? stackalloc int[slots] : new int[slots];
-        Span<int> starts = slots <= 2048 ? stackalloc int[slots] : new int[slots];
+        Span<int> ends = slots <= MostOnStack ? stackalloc int[slots] : new int[slots];
+        Span<int> starts = slots <= MostOnStack ? stackalloc int[slots] : new int[slots];
         ends.Fill(-1);
         for (var t = 0; t < text.Count; t++)
         {

@@ -8,6 +8,22 @@ internal sealed record PhrasePattern(IReadOnlyList<PatternPlace> Places)
 {
     private const int WidestGap = 9;
 
+    /// <summary>"scoppia ~3 bombola|in_mano" is "scoppia ~3 bombola" and "scoppia ~3 in mano": one pattern for each alternative of several words.</summary>
+    public static IEnumerable<string> Spread(string pattern)
+    {
+        var parts = pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var at = Array.FindIndex(parts, p => p.Contains('_'));
+        if (at < 0)
+        {
+            return [pattern];
+        }
+
+        var choices = parts[at].Split('|').ToLookup(a => a.Contains('_'));
+        var spread = choices[true].Select(a => a.Replace('_', ' '));
+        return (choices[false].Any() ? spread.Append(string.Join('|', choices[false])) : spread)
+            .SelectMany(choice => Spread(string.Join(' ', [.. parts[..at], choice, .. parts[(at + 1)..]])));
+    }
+
     /// <exception cref="FormatException">The text is no pattern; the message says why.</exception>
     public static PhrasePattern Parse(string pattern)
     {
@@ -15,6 +31,11 @@ internal sealed record PhrasePattern(IReadOnlyList<PatternPlace> Places)
         var gap = 0;
         foreach (var part in pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
+            if (part.Contains('{'))
+            {
+                throw new FormatException($"Pattern \"{pattern}\": \"{part}\" names a set that is not defined.");
+            }
+
             if (part[0] == '~')
             {
                 gap = int.TryParse(part.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var width) && width <= WidestGap && places.Count > 0

@@ -5,16 +5,16 @@ namespace Pescia.Dialogs.Understanding;
 public static class Thresholds
 {
     /// <summary>From this probability on the bot answers at once: 97 of 100 such answers are right.</summary>
-    public const double Sure = 0.50;
+    public const double Sure = 0.40;
 
     /// <summary>From this probability on a candidate is worth a button; below it for all, the bot has not understood.</summary>
     public const double Close = 0.08;
 
     /// <summary>The best must be so far ahead of the second, or both are offered.</summary>
-    public const double Margin = 0.15;
+    public const double Margin = 0.20;
 
     /// <summary>From this probability of <c>emergency</c> on, the text counts as danger whatever its words: recall before precision.</summary>
-    public const double Danger = 0.25;
+    public const double Danger = 0.30;
 
     /// <summary>From this probability of a wish for a person on, <see cref="Recognition.WantsHuman"/> is set.</summary>
     public const double Human = 0.50;

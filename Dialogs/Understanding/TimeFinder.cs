@@ -144,7 +144,7 @@ internal static class TimeFinder
 
         if (IsHalfOfDay(text, next))
         {
-            part = text.Word(next)[0] == 'a' ? Part.Morning : Part.Afternoon;
+            part = text.Word(next)[0] == 'a' ? Part.Morning : Part.Evening;
             next += text.Word(next).Length == 1 ? 2 : 1;
         }
 
@@ -161,8 +161,13 @@ internal static class TimeFinder
 
     private static TimeOnly Adjust(int hour, Part part)
     {
-        var later = hour is >= 1 and <= LastHourThatMustBeAfternoon && part is Part.None or Part.Afternoon or Part.Evening;
-        later &= hour is >= 1 and < 12;
+        var later = part switch
+        {
+            Part.None => hour is >= 1 and <= LastHourThatMustBeAfternoon,
+            Part.Afternoon => hour is >= 1 and <= 7,
+            Part.Evening => hour is >= 1 and <= 11,
+            _ => false,
+        };
         return new TimeOnly((later ? hour + 12 : hour) % 24, 0);
     }
 

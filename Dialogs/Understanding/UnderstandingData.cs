@@ -10,7 +10,7 @@ public sealed record UnderstandingData
 
     public required IReadOnlyList<OfficeNames> Offices { get; init; }
 
-    public Lexicon Lexicon { get; init; } = new();
+    public UnderstandingLexicon Lexicon { get; init; } = new();
 }
 
 /// <param name="Language"><c>it</c> or <c>en</c>.</param>
@@ -20,7 +20,7 @@ public sealed record TrainingPhrase(string Text, IntentId Intent, string Languag
 public sealed record OfficeNames(OfficeId Office, IReadOnlyList<string> Aliases);
 
 /// <summary>Words looked up rather than learnt, from <c>base/</c>; patterns are those of <see cref="PhraseMatcher"/>.</summary>
-public sealed record Lexicon
+public sealed record UnderstandingLexicon
 {
     public PatternList Danger { get; init; } = PatternList.Empty;
 
