@@ -9,8 +9,7 @@ using Pescia.Bot.Simulator.Webhooks;
 namespace Pescia.Bot.Simulator;
 
 /// <summary>
-/// The Cloud API emulator and the phone page. Call it in the Development environment only, and register
-/// <see cref="ITownHours"/> and <see cref="IDeskView"/> beside it; without them the page shows less.
+/// The Cloud API emulator and the phone page. Called in the Development environment only.
 /// </summary>
 internal static class SimulatorServices
 {
@@ -30,5 +29,6 @@ internal static class SimulatorServices
         services.AddSingleton<StatusCourier>().AddSingleton<PriceBook>().AddSingleton<BackgroundWork>();
         services.AddSingleton<LiveFeed>().AddSingleton<ChatRows>().AddSingleton<ChatView>();
         services.AddHostedService<RowWatch>();
+        services.AddSingleton<ITownHours, TownHours>().AddSingleton<IDeskView, DeskView>();
     }
 }
