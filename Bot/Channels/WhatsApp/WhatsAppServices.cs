@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Pescia.Bot.Channels.WhatsApp.Media;
+using Pescia.Bot.Outbox;
+using Pescia.Dialogs.Content;
+
+namespace Pescia.Bot.Channels.WhatsApp;
+
+internal static class WhatsAppServices
+{
+    /// <summary>Needs storage, inbox, outbox and the <see cref="Municipality"/> beside it.</summary>
+    public static void AddWhatsApp(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<WhatsAppOptions>, WhatsAppOptionsValidator>();
+        services.AddOptions<WhatsAppOptions>().BindConfiguration(WhatsAppOptions.Section).ValidateOnStart();
+        services.AddSingleton(s => ReceivingNumbers.Of(s.GetRequiredService<IOptions<WhatsAppOptions>>().Value, s.GetRequiredService<Municipality>().Id));
+        services.AddSingleton<WebhookAuthenticator>();
+        services.AddSingleton<WebhookIntake>();
+        services.AddSingleton<GraphAddress>();
+        services.AddSingleton<IMessageSender, WhatsAppSender>();
+        services.AddHttpClient(WhatsAppSender.Client, Prepare).RemoveAllLoggers()
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)   // its connections have a lifetime already
+            .ConfigurePrimaryHttpMessageHandler(Handler);
+        AddMedia(services);
+    }
+
+    private static void AddMedia(IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<MediaOptions>, MediaOptionsValidator>();
+        services.AddOptions<MediaOptions>().BindConfiguration(MediaOptions.Section).ValidateOnStart();
+        services.AddSingleton<MediaFolder>();
+        services.AddSingleton<MediaAlarm>();
+        services.AddSingleton<MediaHosts>();
+        services.AddSingleton<MediaDownload>();
+        services.AddHttpClient(MediaDownload.Client, Prepare).RemoveAllLoggers().SetHandlerLifetime(Timeout.InfiniteTimeSpan).ConfigurePrimaryHttpMessageHandler(s =>
+        {
+            var handler = Handler();
+            handler.ConnectCallback = s.GetRequiredService<MediaHosts>().ConnectAsync;
+            return handler;
+        });
+        services.AddHostedService<MediaFetcher>();
+    }
+
+    /// <summary>Without the commit that the build appends.</summary>
+    private static string Version =>
+        typeof(WhatsAppServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    private static void Prepare(HttpClient client)
+    {
+        client.Timeout = Timeout.InfiniteTimeSpan;                  // each call brings its own
+        client.MaxResponseContentBufferSize = 1024 * 1024;          // answers are short; files are streamed
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("Pescia.Bot/" + Version);
+    }
+
+    /// <summary>Nothing that the machine's settings, a redirect or a cookie could bend: the token goes where configuration says.</summary>
+    internal static SocketsHttpHandler Handler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),     // follows DNS
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+    };
+}
