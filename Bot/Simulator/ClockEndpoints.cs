@@ -72,7 +72,7 @@ internal static partial class ClockEndpoints
         var next = hours?.NextOpening(time.Now);
         return TypedResults.Ok(new SimulatorState(
             time.Now, time.Moved, time.Zone, isOpen, next is { } at ? TimeZoneInfo.ConvertTime(at, Zone(hours)) : null,
-            options.Value.BusinessName, options.Value.DisplayPhoneNumber, options.Value.Latitude, options.Value.Longitude, target.Webhook, faults.Now, prices.FreeUsed));
+            options.Value.BusinessName ?? "", options.Value.DisplayPhoneNumber, options.Value.Latitude, options.Value.Longitude, target.Webhook, faults.Now, prices.FreeUsed));
     }
 
     private static ClockState Read(TownClock clock, ITownHours? hours) =>

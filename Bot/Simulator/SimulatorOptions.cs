@@ -51,8 +51,8 @@ internal sealed class SimulatorOptions
     /// <summary>Where webhooks go; empty for this program's own <c>/webhook/whatsapp</c>.</summary>
     public string WebhookUrl { get; init; } = "";
 
-    /// <summary>Name over the chat.</summary>
-    public string BusinessName { get; init; } = "Comune";
+    /// <summary>Name over the chat; the municipality's when empty.</summary>
+    public string? BusinessName { get; set; }
 
     /// <summary>Where citizens are when they send their position, in degrees; inside the town, so that a report about it makes sense.</summary>
     [Range(-90.0, 90.0)]

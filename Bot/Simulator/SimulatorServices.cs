@@ -5,6 +5,7 @@ using Pescia.Bot.Simulator.Citizens;
 using Pescia.Bot.Simulator.Graph;
 using Pescia.Bot.Simulator.Live;
 using Pescia.Bot.Simulator.Webhooks;
+using Pescia.Dialogs.Content;
 
 namespace Pescia.Bot.Simulator;
 
@@ -16,7 +17,8 @@ internal static class SimulatorServices
     public static void AddSimulator(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<SimulatorOptions>, SimulatorOptionsValidator>();
-        services.AddOptions<SimulatorOptions>().BindConfiguration("Simulator").ValidateOnStart();
+        services.AddOptions<SimulatorOptions>().BindConfiguration("Simulator").ValidateOnStart()
+            .PostConfigure<Municipality>((options, municipality) => options.BusinessName ??= municipality.Name);
         services.AddOptions<WhatsAppAccount>().BindConfiguration("WhatsApp");
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpClient(WebhookPoster.Client, client => client.Timeout = TimeSpan.FromSeconds(20))   // Meta gives up after about that
