@@ -50,6 +50,7 @@ internal sealed class WebhookHost : IAsyncDisposable
         services.AddSingleton(TownClock.StoppedAt(new DateTimeOffset(2026, 11, 1, 10, 0, 3, TimeSpan.Zero)));
         services.AddSingleton(new BotDatabases(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "bot.db")}"));
         services.AddSingleton<CommitQueue>();
+        services.AddSingleton<MessageIds>();
         services.AddSingleton<InboxStore>();
         services.AddSingleton<StatusBook>();
         services.AddSingleton(Options.Create(options));
