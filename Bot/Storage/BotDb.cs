@@ -36,6 +36,21 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
 
 public sealed class SqliteBotDb(DbContextOptions<SqliteBotDb> options) : BotDb(options);
 
-public sealed class SqlServerBotDb(DbContextOptions<SqlServerBotDb> options) : BotDb(options);
+public sealed class SqlServerBotDb(DbContextOptions<SqlServerBotDb> options) : BotDb(options)
+{
+    /// <summary>Compares to the bit: by SQL Server's default two WhatsApp ids that differ in case only would be one.</summary>
+    private const string Exact = "Latin1_General_BIN2";
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        foreach (var id in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(p => p.Name is "WhatsAppId" or "QuotedId"))
+        {
+            id.SetCollation(Exact);
+        }
+
+        modelBuilder.Entity<CitizenIdentifier>().Property(i => i.Value).UseCollation(Exact);
+    }
+}
 
 public sealed class PostgresBotDb(DbContextOptions<PostgresBotDb> options) : BotDb(options);

@@ -225,7 +225,8 @@ namespace Pescia.Bot.Storage.Migrations.SqlServer
                     b.Property<string>("WhatsAppId")
                         .IsRequired()
                         .HasMaxLength(450)
-                        .HasColumnType("nvarchar(450)");
+                        .HasColumnType("nvarchar(450)")
+                        .UseCollation("Latin1_General_BIN2");
 
                     b.HasKey("Id");
 
@@ -298,7 +299,8 @@ namespace Pescia.Bot.Storage.Migrations.SqlServer
                     b.Property<string>("Value")
                         .IsRequired()
                         .HasMaxLength(160)
-                        .HasColumnType("nvarchar(160)");
+                        .HasColumnType("nvarchar(160)")
+                        .UseCollation("Latin1_General_BIN2");
 
                     b.HasKey("Id");
 
@@ -444,7 +446,8 @@ namespace Pescia.Bot.Storage.Migrations.SqlServer
 
                     b.Property<string>("QuotedId")
                         .HasMaxLength(450)
-                        .HasColumnType("nvarchar(450)");
+                        .HasColumnType("nvarchar(450)")
+                        .UseCollation("Latin1_General_BIN2");
 
                     b.Property<long?>("ReadAt")
                         .HasColumnType("bigint");
@@ -474,7 +477,8 @@ namespace Pescia.Bot.Storage.Migrations.SqlServer
 
                     b.Property<string>("WhatsAppId")
                         .HasMaxLength(450)
-                        .HasColumnType("nvarchar(450)");
+                        .HasColumnType("nvarchar(450)")
+                        .UseCollation("Latin1_General_BIN2");
 
                     b.HasKey("Id");
 

@@ -54,7 +54,7 @@ namespace Pescia.Bot.Storage.Migrations.SqlServer
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    WhatsAppId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false),
+                    WhatsAppId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false, collation: "Latin1_General_BIN2"),
                     State = table.Column<int>(type: "int", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     StoredAt = table.Column<long>(type: "bigint", nullable: false),
@@ -78,11 +78,11 @@ namespace Pescia.Bot.Storage.Migrations.SqlServer
                     ConversationId = table.Column<long>(type: "bigint", nullable: true),
                     Turn = table.Column<int>(type: "int", nullable: true),
                     Direction = table.Column<int>(type: "int", nullable: false),
-                    WhatsAppId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    WhatsAppId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true, collation: "Latin1_General_BIN2"),
                     Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     ChoiceId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    QuotedId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true),
+                    QuotedId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true, collation: "Latin1_General_BIN2"),
                     Json = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Detail = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     At = table.Column<long>(type: "bigint", nullable: false),
@@ -120,7 +120,7 @@ namespace Pescia.Bot.Storage.Migrations.SqlServer
                     CitizenId = table.Column<long>(type: "bigint", nullable: false),
                     Municipality = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     Kind = table.Column<int>(type: "int", nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false)
+                    Value = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false, collation: "Latin1_General_BIN2")
                 },
                 constraints: table =>
                 {

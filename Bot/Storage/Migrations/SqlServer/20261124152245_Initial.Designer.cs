@@ -11,7 +11,7 @@ using Pescia.Bot.Storage;
 namespace Pescia.Bot.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerBotDb))]
-    [Migration("20261124151022_Initial")]
+    [Migration("20261124152245_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -228,7 +228,8 @@ namespace Pescia.Bot.Storage.Migrations.SqlServer
                     b.Property<string>("WhatsAppId")
                         .IsRequired()
                         .HasMaxLength(450)
-                        .HasColumnType("nvarchar(450)");
+                        .HasColumnType("nvarchar(450)")
+                        .UseCollation("Latin1_General_BIN2");
 
                     b.HasKey("Id");
 
@@ -301,7 +302,8 @@ namespace Pescia.Bot.Storage.Migrations.SqlServer
                     b.Property<string>("Value")
                         .IsRequired()
                         .HasMaxLength(160)
-                        .HasColumnType("nvarchar(160)");
+                        .HasColumnType("nvarchar(160)")
+                        .UseCollation("Latin1_General_BIN2");
 
                     b.HasKey("Id");
 
@@ -447,7 +449,8 @@ namespace Pescia.Bot.Storage.Migrations.SqlServer
 
                     b.Property<string>("QuotedId")
                         .HasMaxLength(450)
-                        .HasColumnType("nvarchar(450)");
+                        .HasColumnType("nvarchar(450)")
+                        .UseCollation("Latin1_General_BIN2");
 
                     b.Property<long?>("ReadAt")
                         .HasColumnType("bigint");
@@ -477,7 +480,8 @@ namespace Pescia.Bot.Storage.Migrations.SqlServer
 
                     b.Property<string>("WhatsAppId")
                         .HasMaxLength(450)
-                        .HasColumnType("nvarchar(450)");
+                        .HasColumnType("nvarchar(450)")
+                        .UseCollation("Latin1_General_BIN2");
 
                     b.HasKey("Id");
 
