@@ -5,7 +5,7 @@ namespace Pescia.Dialogs.Understanding;
 public static class Thresholds
 {
     /// <summary>From this probability on the bot answers at once: 97 of 100 such answers are right.</summary>
-    public const double Sure = 0.40;
+    public const double Sure = 0.45;
 
     /// <summary>From this probability on a candidate is worth a button; below it for all, the bot has not understood.</summary>
     public const double Close = 0.08;
@@ -15,6 +15,9 @@ public static class Thresholds
 
     /// <summary>From this probability of <c>emergency</c> on, the text counts as danger whatever its words: recall before precision.</summary>
     public const double Danger = 0.30;
+
+    /// <summary>The same where the lexicon knows a harmless meaning of the words ("accendere un fuoco", "verbale dell'incidente").</summary>
+    public const double DangerDespiteExclusion = 0.60;
 
     /// <summary>From this probability of a wish for a person on, <see cref="Recognition.WantsHuman"/> is set.</summary>
     public const double Human = 0.50;
