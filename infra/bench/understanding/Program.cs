@@ -42,4 +42,12 @@ static void Evaluate()
             Console.WriteLine($"| {sure:0.00} | {margin:0.00} | {100 * answered.Share:0.0} | {100 * answered.Right:0.0} |");
         }
     }
+
+    Console.WriteLine("| close | asked | right one among the buttons | handed over | best guess was wrong |");
+    Console.WriteLine("|---|---|---|---|---|");
+    foreach (var close in new[] { 0.08, 0.12, 0.16, 0.20, 0.25 })
+    {
+        var decided = Evaluation.Run(recognizer, Content.Evaluation, (Thresholds.Sure, Thresholds.Margin, close)).Decided;
+        Console.WriteLine($"| {close:0.00} | {100 * decided.Asked.Share:0.0} | {100 * decided.Asked.Right:0.0} | {100 * decided.HandedOver.Share:0.0} | {100 * decided.HandedOver.Right:0.0} |");
+    }
 }
