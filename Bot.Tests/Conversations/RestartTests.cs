@@ -51,7 +51,7 @@ internal sealed class RestartTests
                 var first = await db.Messages.FirstAsync();
                 db.Messages.Add(new Message
                 {
-                    Municipality = first.Municipality, CitizenId = first.CitizenId, Direction = Direction.In, WhatsAppId = "wamid.LEFT", Kind = "text",
+                    Id = before.Services.GetRequiredService<MessageIds>().Next(), Municipality = first.Municipality, CitizenId = first.CitizenId, Direction = Direction.In, WhatsAppId = "wamid.LEFT", Kind = "text",
                     Text = "Quando si paga la TARI?", At = first.At, StoredAt = first.At, DueAt = DateTimeOffset.UtcNow.AddSeconds(30),
                 });
             });
@@ -97,7 +97,7 @@ internal sealed class RestartTests
             var sent = await db.Messages.SingleAsync(m => m.Direction == Direction.Out);
             var cut = new Message
             {
-                Municipality = sent.Municipality, CitizenId = sent.CitizenId, ConversationId = sent.ConversationId, Turn = sent.Turn, Direction = Direction.Out,
+                Id = before.Services.GetRequiredService<MessageIds>().Next(), Municipality = sent.Municipality, CitizenId = sent.CitizenId, ConversationId = sent.ConversationId, Turn = sent.Turn, Direction = Direction.Out,
                 Kind = sent.Kind, Text = sent.Text, Json = sent.Json, At = sent.At, StoredAt = sent.StoredAt, Recipient = sent.Recipient, Delivery = Delivery.Pending,
                 Attempts = 1, AttemptedAt = DateTimeOffset.UtcNow, DueAt = DateTimeOffset.UtcNow.AddSeconds(4), ExpiresAt = sent.ExpiresAt,
             };

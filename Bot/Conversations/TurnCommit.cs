@@ -13,7 +13,7 @@ namespace Pescia.Bot.Conversations;
 /// attempted, hand-off, citizen. Either all of it happened or nothing did.
 /// </summary>
 internal sealed class TurnCommit(
-    CommitQueue commits, IOptions<OutboxOptions> outbox, IOptions<ConversationOptions> options, TownClock clock, TimeProvider time)
+    CommitQueue commits, MessageIds ids, IOptions<OutboxOptions> outbox, IOptions<ConversationOptions> options, TownClock clock, TimeProvider time)
 {
     /// <summary>WhatsApp's window less a margin for the way.</summary>
     private static readonly TimeSpan Window = new(23, 55, 0);
@@ -31,9 +31,8 @@ internal sealed class TurnCommit(
         var conversation = await AdvanceAsync(db, memory, batch, result);
         await FinishAsync(db, memory, batch, result, conversation);
         var reply = result.Reply is { } said && memory.Recipient is { } recipient ? Outbound(memory, batch, said, recipient, conversation, quoted) : null;
-        if (reply is not null) { db.Messages.Add(reply); }
+        if (reply is not null) { await db.Hot.InsertAsync(reply); }
         var person = await ApplyEffectsAsync(db, memory, result, conversation);
-        await db.SaveChangesAsync();
         return (memory with { Conversation = conversation, State = result.State, Person = person }, reply);
     }
 
@@ -45,18 +44,14 @@ internal sealed class TurnCommit(
         var (intent, office) = (result.Decision.Intent, result.Decision.Office);
         if (memory.Conversation is { } current && !HasEnded(memory, clock.Now, options.Value.EndsAfter))
         {
-            intent ??= current.Intent;
-            office ??= current.Office;
-            if (await ConversationQueries.AdvanceAsync(db, current, state, wroteAt, intent, office) == 0)
-            {
-                throw new TurnConflictException($"conversation {current.Id} is no longer at version {current.Version}");
-            }
-
-            return new Conversation
+            var after = new Conversation
             {
                 Id = current.Id, Municipality = current.Municipality, CitizenId = current.CitizenId, Number = current.Number, OpenedAt = current.OpenedAt,
-                WroteAt = wroteAt, Turns = current.Turns + 1, State = state, Version = current.Version + 1, Intent = intent, Office = office,
+                WroteAt = wroteAt, Turns = current.Turns + 1, State = state, Version = current.Version + 1, Intent = intent ?? current.Intent, Office = office ?? current.Office,
             };
+            return await db.Hot.AdvanceAsync(current, after) == 1
+                ? after
+                : throw new TurnConflictException($"conversation {current.Id} is no longer at version {current.Version}");
         }
 
         var opened = new Conversation
@@ -86,7 +81,7 @@ internal sealed class TurnCommit(
         foreach (var message in batch)
         {
             var ofLast = message == batch[^1] ? decision : null;   // one decision for the turn, kept with its last message
-            if (await ConversationQueries.FinishAsync(db, message.Id, memory.CitizenId, conversation.Id, conversation.Turns, outcome, result.Reason, ofLast) == 0)
+            if (await db.Hot.FinishAsync(message.Id, memory.CitizenId, conversation.Id, conversation.Turns, outcome, result.Reason, ofLast) == 0)
             {
                 throw new TurnConflictException($"message {message.Id} is done already");
             }
@@ -98,6 +93,7 @@ internal sealed class TurnCommit(
         var (now, realNow) = (clock.Now, time.GetUtcNow());
         return new Message
         {
+            Id = ids.Next(),
             Municipality = memory.Municipality,
             CitizenId = memory.CitizenId,
             ConversationId = conversation.Id,

@@ -6,10 +6,11 @@ namespace Pescia.Bot.Inbox;
 /// <summary>Finds the person behind the names a channel gives, and makes one person of two when Meta says so.</summary>
 internal static class CitizenBook
 {
-    /// <summary>The citizen with any of the sender's names; new names are added, a second citizen is merged into the older.</summary>
-    public static async Task<Citizen> FindOrCreateAsync(BotDb db, string municipality, Sender sender, DateTimeOffset now)
+    /// <summary>The id of the citizen with any of the sender's names; new names are added, a second citizen is merged into the older.</summary>
+    public static async Task<long> FindOrCreateAsync(BotDb db, string municipality, Sender sender, DateTimeOffset now)
     {
         var names = Names(sender);
+        if (await KnownAsync(db, municipality, sender, names) is { } known) { return known; }
         var citizens = await CitizenQueries.WithAnyNameAsync(db, municipality, names);
         if (citizens.Count == 0)
         {
@@ -17,14 +18,30 @@ internal static class CitizenBook
             AddNames(created, names);
             db.Citizens.Add(created);
             await db.SaveChangesAsync();
-            return created;
+            return created.Id;
         }
 
         var citizen = citizens[0];
         foreach (var other in citizens.Skip(1)) { await MergeAsync(db, other, citizen); }
         AddNames(citizen, names);
         if (sender.Name is not null) { citizen.Name = sender.Name; }
-        return citizen;
+        await db.SaveChangesAsync();
+        return citizen.Id;
+    }
+
+    /// <summary>The ordinary case: all names are known, of one person, and the display name is the one stored.</summary>
+    private static async Task<long?> KnownAsync(BotDb db, string municipality, Sender sender, List<(IdentifierKind Kind, string Value)> names)
+    {
+        long? only = null;
+        foreach (var (kind, value) in names)
+        {
+            if (await db.Hot.CitizenAsync(municipality, kind, value) is not { } found) { return null; }
+            if (sender.Name is { } name && name != found.Name) { return null; }
+            if (only is { } id && id != found.Id) { return null; }
+            only = found.Id;
+        }
+
+        return only;
     }
 
     /// <summary>Gives the citizen who had a name the new one.</summary>

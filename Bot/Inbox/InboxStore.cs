@@ -9,7 +9,7 @@ namespace Pescia.Bot.Inbox;
 /// Writes what a channel received, inside the unit of work that the channel commits before it acknowledges. Repeats are
 /// normal and leave no trace.
 /// </summary>
-internal sealed class InboxStore(TownClock clock, TimeProvider time)
+internal sealed class InboxStore(MessageIds ids, TownClock clock, TimeProvider time)
 {
     /// <summary>How long the direct offer has before the sweep offers the message again.</summary>
     internal static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -18,16 +18,13 @@ internal sealed class InboxStore(TownClock clock, TimeProvider time)
     /// <returns>Those to be offered, once committed.</returns>
     public async Task<IReadOnlyList<Message>> AddAsync(BotDb db, IReadOnlyList<InboundMessage> messages)
     {
-        var known = await InboxQueries.KnownAsync(db, [.. messages.Select(m => m.ExternalId)]);
         var offered = new List<Message>(messages.Count);
         foreach (var message in messages)
         {
-            if (!known.Add(message.ExternalId)) { continue; }
-            var citizen = await CitizenBook.FindOrCreateAsync(db, message.Municipality, message.From, clock.Now);
-            var row = Row(message, citizen.Id);
-            db.Messages.Add(row);
+            if (await db.Hot.IsKnownAsync(message.ExternalId)) { continue; }
+            var row = Row(message, await CitizenBook.FindOrCreateAsync(db, message.Municipality, message.From, clock.Now));
+            await db.Hot.InsertAsync(row);
             await ApplyChangeAsync(db, message);
-            await db.SaveChangesAsync();   // the next message of the same new citizen must find it
             if (row.Outcome is null) { offered.Add(row); }
         }
 
@@ -58,6 +55,7 @@ internal sealed class InboxStore(TownClock clock, TimeProvider time)
         var now = clock.Now;
         return new Message
         {
+            Id = ids.Next(),
             Municipality = message.Municipality,
             CitizenId = citizenId,
             Direction = Direction.In,
@@ -88,6 +86,8 @@ internal sealed class InboxStore(TownClock clock, TimeProvider time)
         {
             (waiting.Outcome, waiting.Reason, waiting.DueAt) = (Outcome.Ignored, "revoked by the sender", null);
         }
+
+        await db.SaveChangesAsync();
     }
 }
 

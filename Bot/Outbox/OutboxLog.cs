@@ -19,6 +19,9 @@ internal static partial class OutboxLog
     [LoggerMessage(2305, LogLevel.Warning, "The outbox sweep failed and will be tried again")]
     public static partial void SweepFailed(ILogger logger, Exception cause);
 
+    [LoggerMessage(2307, LogLevel.Error, "Message {MessageId} was accepted, but its WhatsApp id could not be stored; its statuses are found by our own id")]
+    public static partial void IdNotStored(ILogger logger, Exception cause, long messageId);
+
     [LoggerMessage(2306, LogLevel.Error, "The end of sending message {MessageId} could not be stored; it will be reconciled")]
     public static partial void ResultLost(ILogger logger, Exception cause, long messageId);
 }

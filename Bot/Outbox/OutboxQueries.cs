@@ -25,17 +25,6 @@ internal static class OutboxQueries
     public static Task<List<Message>> DueAsync(BotDb db, DateTimeOffset now, int most) =>
         db.Messages.Where(m => m.Direction == Direction.Out && m.DueAt != null && m.DueAt <= now).OrderBy(m => m.DueAt).Take(most).ToListAsync();
 
-    public static Task<bool> AnyEarlyAsync(BotDb db, string whatsAppId) => db.Set<EarlyStatus>().AnyAsync(s => s.WhatsAppId == whatsAppId);
-
-    /// <summary>Meta accepted the message. One statement, since it ends every send; a status that came first is not moved back.</summary>
-    public static Task<int> AcceptAsync(BotDb db, long id, string whatsAppId) =>
-        db.Messages.Where(m => m.Id == id).ExecuteUpdateAsync(set => set
-            .SetProperty(m => m.WhatsAppId, whatsAppId)
-            .SetProperty(m => m.Delivery, m => m.Delivery == Delivery.Pending ? Delivery.Accepted : m.Delivery)
-            .SetProperty(m => m.DueAt, (DateTimeOffset?)null)
-            .SetProperty(m => m.ErrorCode, (string?)null)
-            .SetProperty(m => m.Error, (string?)null));
-
     public static Task<Message?> FindAsync(BotDb db, long id) => db.Messages.SingleOrDefaultAsync(m => m.Id == id);
 
     public static Task<int> WaitingCountAsync(BotDb db) =>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Pescia.Bot.Storage;
 
@@ -20,7 +21,7 @@ internal sealed class SendResults(CommitQueue commits, Pace pace, HeldBack heldB
             case SendResult.Sent sent:
                 pace.Accepted();
                 heldBack.Release(message.CitizenId, message.Id);
-                await commits.CommitAsync(db => SentAsync(db, message.Id, sent.WhatsAppId));
+                await StoreSentAsync(message, sent.WhatsAppId);
                 break;
             case SendResult.TryLater later:
                 Slow(later);
@@ -44,10 +45,29 @@ internal sealed class SendResults(CommitQueue commits, Pace pace, HeldBack heldB
         }
     }
 
+    /// <summary>An accepted message must never be sent again, even if its id cannot be stored because it is another's already.</summary>
+    private async Task StoreSentAsync(Message message, string whatsAppId)
+    {
+        try
+        {
+            await commits.CommitAsync(db => SentAsync(db, message.Id, whatsAppId));
+        }
+        catch (DbException refused)
+        {
+            OutboxLog.IdNotStored(logger, refused, message.Id);
+            await commits.CommitAsync(db => ChangeAsync(db, message.Id, row =>
+            {
+                row.Delivery = Delivery.Accepted;
+                row.DueAt = null;
+                row.Error = "accepted with an id that could not be stored";
+            }));
+        }
+    }
+
     private static async Task SentAsync(BotDb db, long id, string whatsAppId)
     {
-        await OutboxQueries.AcceptAsync(db, id, whatsAppId);
-        if (await OutboxQueries.AnyEarlyAsync(db, whatsAppId) && await OutboxQueries.FindAsync(db, id) is { } row)
+        await db.Hot.AcceptAsync(id, whatsAppId);
+        if (await db.Hot.HasEarlyStatusAsync(whatsAppId) && await OutboxQueries.FindAsync(db, id) is { } row)
         {
             await StatusBook.ApplyEarlyAsync(db, row);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Options;
 
 namespace Pescia.Bot.Storage;
@@ -8,7 +9,10 @@ namespace Pescia.Bot.Storage;
 /// <summary>Opens contexts of the database that configuration chose.</summary>
 internal sealed class BotDatabases
 {
+    private const int MostPooled = 64;
+
     private readonly Func<BotDb> _open;
+    private readonly Func<BotDb> _openOwn;
 
     public BotDatabases(IOptions<DatabaseOptions> options, IConfiguration configuration)
         : this(options.Value.Provider, configuration.GetConnectionString("Bot") ?? "") { }
@@ -23,7 +27,7 @@ internal sealed class BotDatabases
 
         Provider = provider;
         ConnectionString = provider == DatabaseProvider.Sqlite ? InCurrentFolder(connectionString) : connectionString;
-        _open = provider switch
+        (_open, _openOwn) = provider switch
         {
             DatabaseProvider.Sqlite => Opening(ContextOptions.Sqlite(ConnectionString).Options, o => new SqliteBotDb(o)),
             DatabaseProvider.SqlServer => Opening(ContextOptions.SqlServer(ConnectionString).Options, o => new SqlServerBotDb(o)),
@@ -35,11 +39,18 @@ internal sealed class BotDatabases
 
     public string ConnectionString { get; }
 
-    /// <summary>A new context on a connection of its own. Reading only: whatever writes goes through <see cref="CommitQueue"/>.</summary>
+    /// <summary>A context from the pool, to be disposed soon. Reading only: whatever writes goes through <see cref="CommitQueue"/>.</summary>
     public BotDb Open() => _open();
 
-    private static Func<BotDb> Opening<TContext>(DbContextOptions<TContext> options, Func<DbContextOptions<TContext>, BotDb> create)
-        where TContext : BotDb => () => create(options);
+    /// <summary>A context that its owner keeps.</summary>
+    public BotDb OpenOwn() => _openOwn();
+
+    private static (Func<BotDb> Pooled, Func<BotDb> Own) Opening<TContext>(DbContextOptions<TContext> options, Func<DbContextOptions<TContext>, BotDb> create)
+        where TContext : BotDb
+    {
+        var pool = new PooledDbContextFactory<TContext>(options, MostPooled);
+        return (pool.CreateDbContext, () => create(options));
+    }
 
     /// <summary>Makes the folder of a SQLite file, so that a first start needs no preparation.</summary>
     private static string InCurrentFolder(string connectionString)

@@ -15,6 +15,9 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<Conversation> Conversations => Set<Conversation>();
     public DbSet<Message> Messages => Set<Message>();
 
+    /// <summary>The statements that every message passes, on this context's connection.</summary>
+    internal HotStatements Hot => field ??= new HotStatements(this);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);

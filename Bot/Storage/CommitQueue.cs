@@ -21,6 +21,7 @@ internal sealed class CommitQueue : IAsyncDisposable
     private readonly BotDatabases _databases;
     private readonly ILogger<CommitQueue> _logger;
     private readonly Thread _writer;
+    private BotDb? _db;
 
     public CommitQueue(BotDatabases databases, ILogger<CommitQueue> logger)
     {
@@ -60,6 +61,8 @@ internal sealed class CommitQueue : IAsyncDisposable
             RunTogetherOrAloneAsync(batch).GetAwaiter().GetResult();
             batch.Clear();
         }
+
+        CloseAsync().GetAwaiter().GetResult();
     }
 
     private async Task RunTogetherOrAloneAsync(List<Unit> batch)
@@ -85,13 +88,12 @@ internal sealed class CommitQueue : IAsyncDisposable
     {
         try
         {
-            await using var db = _databases.Open();
+            var db = _db ??= await OpenAsync();
             await using var transaction = await db.Database.BeginTransactionAsync();
-            db.Database.AutoSavepointsEnabled = false;
             foreach (var unit in batch)
             {
                 await unit.RunAsync(db);
-                await db.SaveChangesAsync();
+                if (db.ChangeTracker.HasChanges()) { await db.SaveChangesAsync(); }
                 db.ChangeTracker.Clear();
             }
 
@@ -99,11 +101,37 @@ internal sealed class CommitQueue : IAsyncDisposable
         }
         catch (Exception failure)
         {
+            await CloseAsync();   // a connection that failed is not trusted with the next batch
             return failure;
         }
 
         foreach (var unit in batch) { unit.Succeed(); }
         return null;
+    }
+
+    /// <summary>One context for as long as all goes well: its connection keeps the prepared statements.</summary>
+    private async Task<BotDb> OpenAsync()
+    {
+        var db = _databases.OpenOwn();
+        db.Database.AutoSavepointsEnabled = false;
+        await db.Database.OpenConnectionAsync();
+        return db;
+    }
+
+    private async Task CloseAsync()
+    {
+        if (_db is null) { return; }
+        try
+        {
+            _db.Hot.Dispose();
+            await _db.DisposeAsync();
+        }
+        catch (Exception failure)
+        {
+            StorageLog.NotClosed(_logger, failure);
+        }
+
+        _db = null;
     }
 
     private abstract class Unit

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Pescia.Bot.Storage;
 
 /// <summary>Brings the schema up to date before anything else starts.</summary>
-internal sealed class DatabaseSetup(BotDatabases databases, IOptions<DatabaseOptions> options, ILogger<DatabaseSetup> logger)
+internal sealed class DatabaseSetup(BotDatabases databases, MessageIds ids, IOptions<DatabaseOptions> options, ILogger<DatabaseSetup> logger)
 {
     /// <exception cref="InvalidOperationException">The schema is newer than this program, or older and migrations at start are off.</exception>
     public async Task PrepareAsync(bool migrate, CancellationToken ct)
@@ -28,6 +28,7 @@ internal sealed class DatabaseSetup(BotDatabases databases, IOptions<DatabaseOpt
         }
 
         await db.Database.MigrateAsync(ct);
+        ids.StartBehind(await db.Messages.MaxAsync(m => (long?)m.Id, ct) ?? 0);
         StorageLog.Ready(logger, databases.Provider, missing);
     }
 

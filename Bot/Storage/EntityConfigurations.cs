@@ -47,6 +47,7 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
     public void Configure(EntityTypeBuilder<Message> message)
     {
         message.ToTable("Messages");
+        message.Property(m => m.Id).ValueGeneratedNever();          // from MessageIds
         message.Property(m => m.Municipality).HasMaxLength(32);
         message.Property(m => m.WhatsAppId).HasMaxLength(450);      // no documented length; SQL Server indexes up to 900 bytes
         message.Property(m => m.QuotedId).HasMaxLength(450);

@@ -9,6 +9,7 @@ internal static class StorageServices
         services.AddSingleton<TownClock>(_ => new TownClock());
         services.AddSingleton<BotDatabases>();
         services.AddSingleton<CommitQueue>();
+        services.AddSingleton<MessageIds>();
         services.AddSingleton<DatabaseSetup>();
     }
 }

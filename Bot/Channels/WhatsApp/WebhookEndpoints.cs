@@ -36,7 +36,8 @@ internal static class WebhookEndpoints
         HttpContext http, WebhookAuthenticator authenticator, ReceivingNumbers numbers, WebhookIntake intake, TownClock clock,
         ILogger<WebhookIntake> logger, CancellationToken ct)
     {
-        if (http.Request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding != "identity")   // Meta does not compress, and what unpacks to gigabytes is not read
+        // Meta does not compress, and what unpacks to gigabytes is not read.
+        if (http.Request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding != "identity")
         {
             return Refuse(StatusCodes.Status415UnsupportedMediaType, "it is compressed");
         }
@@ -47,9 +48,9 @@ internal static class WebhookEndpoints
             if (await WebhookBody.ReadAsync(http.Request, ct) is not { } read) { return Refuse(StatusCodes.Status413PayloadTooLarge, "it is larger than 3 MB"); }
             body = read;
         }
-        catch (BadHttpRequestException failure)   // cut off, or slower than a server waits
+        catch (Exception failure) when (failure is IOException or OperationCanceledException)   // cut off, or slower than a server waits
         {
-            return Refuse(failure.StatusCode, "its body did not arrive");
+            return Refuse((failure as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest, "its body did not arrive");
         }
 
         if (!authenticator.IsGenuine(http.Request.Headers, body.Span))

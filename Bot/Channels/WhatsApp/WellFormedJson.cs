@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Unicode;
 
@@ -60,13 +61,6 @@ internal static class WellFormedJson
     private static char? Escaped(ReadOnlySpan<byte> json, int at)
     {
         if (at + EscapeLength > json.Length || json[at] != '\\' || json[at + 1] != 'u') { return null; }
-        var unit = 0;
-        foreach (var digit in json.Slice(at + 2, 4))
-        {
-            if (!char.IsAsciiHexDigit((char)digit)) { return null; }
-            unit = (unit << 4) | Convert.ToInt32(((char)digit).ToString(), 16);
-        }
-
-        return (char)unit;
+        return Utf8Parser.TryParse(json.Slice(at + 2, 4), out ushort unit, out var digits, 'x') && digits == 4 ? (char)unit : null;
     }
 }

@@ -13,13 +13,15 @@ internal static partial class WhatsAppLog
     [LoggerMessage(2203, LogLevel.Information, "WhatsApp:PreviousAppSecret is still in use (said once after each start). Remove it when a whole week passed without this line")]
     public static partial void PreviousSecretUsed(ILogger logger);
 
-    [LoggerMessage(2204, LogLevel.Error, "A webhook of {Messages} messages and {Reports} statuses could not be stored; it was answered 503, so Meta sends it again")]
+    [LoggerMessage(2204, LogLevel.Error, "A webhook of {Messages} messages and {Reports} statuses could not be stored; it was answered 503, " +
+        "so Meta sends it again")]
     public static partial void NotStored(ILogger logger, Exception cause, int messages, int reports);
 
     [LoggerMessage(2205, LogLevel.Information, "A webhook held {Count} elements that are not used: {Reason}")]
     public static partial void Skipped(ILogger logger, int count, string reason);
 
-    [LoggerMessage(2206, LogLevel.Error, "WhatsApp:PhoneNumberId is empty, so nobody can tell which messages are ours: webhooks are answered 503 and Meta keeps them for up to 7 days. Copy the phone number id from the Meta dashboard (WhatsApp > API Setup) into WhatsApp__PhoneNumberId")]
+    [LoggerMessage(2206, LogLevel.Error, "WhatsApp:PhoneNumberId is empty, so nobody can tell which messages are ours: webhooks are answered 503 and " +
+        "Meta keeps them for up to 7 days. Copy the phone number id from the Meta dashboard (WhatsApp > API Setup) into WhatsApp__PhoneNumberId")]
     public static partial void NoNumber(ILogger logger);
 
     [LoggerMessage(2210, LogLevel.Error, "Nothing can be sent (code {Code}); messages wait. {Remedy}")]

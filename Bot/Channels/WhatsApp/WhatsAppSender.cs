@@ -79,7 +79,8 @@ internal sealed class WhatsAppSender : IMessageSender
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
-            return SendAttempt.Failed(body.WasWritten, timedOut: false, $"network: {(failure as HttpRequestException)?.HttpRequestError.ToString() ?? failure.GetType().Name}");
+            var what = (failure as HttpRequestException)?.HttpRequestError.ToString() ?? failure.GetType().Name;
+            return SendAttempt.Failed(body.WasWritten, timedOut: false, $"network: {what}");
         }
     }
 
@@ -96,10 +97,18 @@ internal sealed class WhatsAppSender : IMessageSender
         switch (attempt.Result)
         {
             case SendResult.Sent:
-                if (Volatile.Read(ref _blockedBy) is not null && Interlocked.Exchange(ref _blockedBy, null) is { } code) { WhatsAppLog.SendingResumed(_logger, code); }
+                if (Volatile.Read(ref _blockedBy) is not null && Interlocked.Exchange(ref _blockedBy, null) is { } code)
+                {
+                    WhatsAppLog.SendingResumed(_logger, code);
+                }
+
                 break;
             case SendResult.TryLater { Scope: SlowDown.Everything } blocked:
-                if (Interlocked.Exchange(ref _blockedBy, blocked.Code) != blocked.Code) { WhatsAppLog.SendingBlocked(_logger, blocked.Code, attempt.Advice ?? ""); }
+                if (Interlocked.Exchange(ref _blockedBy, blocked.Code) != blocked.Code)
+                {
+                    WhatsAppLog.SendingBlocked(_logger, blocked.Code, attempt.Advice ?? "");
+                }
+
                 break;
             case SendResult.Unknown unknown:
                 WhatsAppLog.OutcomeUnknown(_logger, messageId, unknown.Why);

@@ -44,11 +44,15 @@ internal static class WhatsAppServices
         services.AddHostedService<MediaFetcher>();
     }
 
+    /// <summary>Without the commit that the build appends.</summary>
+    private static string Version =>
+        typeof(WhatsAppServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
     private static void Prepare(HttpClient client)
     {
         client.Timeout = Timeout.InfiniteTimeSpan;                  // each call brings its own
         client.MaxResponseContentBufferSize = 1024 * 1024;          // answers are short; files are streamed
-        client.DefaultRequestHeaders.UserAgent.ParseAdd($"Pescia.Bot/{typeof(WhatsAppServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0"}");
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("Pescia.Bot/" + Version);
     }
 
     /// <summary>Nothing that the machine's settings, a redirect or a cookie could bend: the token goes where configuration says.</summary>

@@ -40,7 +40,7 @@ internal static class ProductCommand
     private static async Task<int> MigrateAsync(IConfiguration configuration, TextWriter output)
     {
         var options = Options.Create(configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions());
-        var setup = new DatabaseSetup(new BotDatabases(options, configuration), options, NullLogger<DatabaseSetup>.Instance);
+        var setup = new DatabaseSetup(new BotDatabases(options, configuration), new MessageIds(configuration, TimeProvider.System), options, NullLogger<DatabaseSetup>.Instance);
         await setup.PrepareAsync(migrate: true, CancellationToken.None);
         await output.WriteLineAsync($"The {options.Value.Provider} database is up to date.");
         return 0;

@@ -22,7 +22,8 @@ internal abstract record MediaResult
 /// Fetches one file: Meta describes it, then hands it out for five minutes at an address of its own. What arrives is
 /// hostile until it was counted, hashed and recognised.
 /// </summary>
-internal sealed class MediaDownload(IHttpClientFactory clients, GraphAddress graph, MediaHosts hosts, MediaFolder folder, IOptions<WhatsAppOptions> options, TimeProvider time)
+internal sealed class MediaDownload(
+    IHttpClientFactory clients, GraphAddress graph, MediaHosts hosts, MediaFolder folder, IOptions<WhatsAppOptions> options, TimeProvider time)
 {
     /// <summary>Name of the HTTP client that fetches files; its connections check where they go.</summary>
     public const string Client = "WhatsApp media";

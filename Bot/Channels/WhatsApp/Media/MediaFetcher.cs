@@ -93,8 +93,8 @@ internal sealed class MediaFetcher(
         try
         {
             var result = await download.FetchAsync(file, ct);
-            await commits.CommitAsync(db => ApplyAsync(db, file.Id, result));
-            Note(file, result);
+            if (await commits.CommitAsync(db => ApplyAsync(db, file.Id, result))) { Note(file, result); }
+            else { folder.Delete(file.Path!); }   // erased meanwhile: nothing of it may stay
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -106,9 +106,10 @@ internal sealed class MediaFetcher(
         }
     }
 
-    private async Task ApplyAsync(BotDb db, long id, MediaResult result)
+    /// <returns>False when the row is no longer there.</returns>
+    private async Task<bool> ApplyAsync(BotDb db, long id, MediaResult result)
     {
-        if (await MediaQueries.FindAsync(db, id) is not { } file) { return; }   // erased meanwhile
+        if (await MediaQueries.FindAsync(db, id) is not { } file) { return false; }
         switch (result)
         {
             case MediaResult.Stored stored:
@@ -125,6 +126,8 @@ internal sealed class MediaFetcher(
                 (file.State, file.Reason, file.Path, file.DueAt) = (MediaState.Gone, gone.Reason, null, null);
                 break;
         }
+
+        return true;
     }
 
     private void Note(MediaFile file, MediaResult result)

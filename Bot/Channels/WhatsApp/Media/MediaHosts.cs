@@ -11,7 +11,7 @@ namespace Pescia.Bot.Channels.WhatsApp.Media;
 /// </summary>
 internal sealed class MediaHosts(GraphAddress graph, IOptions<WhatsAppOptions> options)
 {
-    private static readonly string[] Meta = ["lookaside.fbsbx.com", "*.fbsbx.com", "*.fbcdn.net", "graph.facebook.com", "*.whatsapp.net"];
+    private static readonly string[] Meta = ["lookaside.fbsbx.com", "*.fbcdn.net", "graph.facebook.com"];
 
     private readonly string[] _allowed = options.Value.MediaHosts is { Length: > 0 } own ? own : Meta;
     private readonly string _rewrite = options.Value.MediaHostRewrite;

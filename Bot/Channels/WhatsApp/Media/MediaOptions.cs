@@ -10,7 +10,8 @@ internal sealed class MediaOptions
     public const string Section = "Media";
 
     /// <summary>Where citizens' files are kept; relative to the current directory. Back it up with the database.</summary>
-    [Required(ErrorMessage = "Media:Folder is empty. Write a folder that only this program may read, such as data/media, in appsettings.json or in the variable Media__Folder.")]
+    [Required(ErrorMessage = "Media:Folder is empty. Write a folder that only this program may read, such as data/media, " +
+        "in appsettings.json or in the variable Media__Folder.")]
     public string Folder { get; set; } = "data/media";
 }
 

@@ -365,10 +365,7 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
             modelBuilder.Entity("Pescia.Bot.Storage.Message", b =>
                 {
                     b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<long>("At")
                         .HasColumnType("bigint");

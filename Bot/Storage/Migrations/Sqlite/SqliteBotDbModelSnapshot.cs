@@ -346,7 +346,6 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
             modelBuilder.Entity("Pescia.Bot.Storage.Message", b =>
                 {
                     b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("At")
