@@ -97,7 +97,7 @@ internal sealed class DangerTests
     [TestCase("il lampione davanti a casa è spento")]
     [TestCase("c'è una buca enorme in via Roma")]
     [TestCase("perdita d'acqua sul marciapiede")]
-    [TestCase("non arriva acqua in casa da stamani")]
+    [TestCase("manca l'acqua in tutta la via")]
     [TestCase("l'acqua della fontana è sporca")]
     [TestCase("queste tasse ci ammazzano")]
     [TestCase("muoio dal caldo in quell'ufficio")]

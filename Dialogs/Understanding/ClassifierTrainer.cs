@@ -5,6 +5,10 @@ namespace Pescia.Dialogs.Understanding;
 internal static class ClassifierTrainer
 {
     private const int Folds = 5;
+
+    /// <summary>Folds asked for the temperature: two fifths of the phrases tell one number as well as all of them, in half the time.</summary>
+    private const int AskedFolds = 2;
+
     private const int SeenAtLeast = 2;
 
     /// <returns>The same bytes for the same samples in the same order, on any number of threads.</returns>
@@ -20,21 +24,23 @@ internal static class ClassifierTrainer
         }
 
         var unseen = new float[samples.Count][];
-        var parts = new TextClassifier?[Folds + 1];
-        Parallel.For(0, Folds + 1, part =>
+        var parts = new TextClassifier?[AskedFolds + 1];
+        Parallel.For(0, AskedFolds + 1, part =>
         {
-            // The last part is the model itself, on everything; the others exist only to be asked about what they did not see.
-            parts[part] = TrainOn(Enumerable.Range(0, samples.Count).Where(i => FoldOf(i) != part), texts, classes, labels, plan);
+            // The first part is the model itself, on everything; the others exist only to be asked about what they did not see.
+            var without = part - 1;
+            parts[part] = TrainOn(Enumerable.Range(0, samples.Count).Where(i => FoldOf(i) != without), texts, classes, labels, plan);
             for (var i = 0; i < samples.Count; i++)
             {
-                if (FoldOf(i) == part)
+                if (FoldOf(i) == without)
                 {
                     unseen[i] = new float[labels.Length];
                     parts[part]!.Score(TextNormalizer.Normalize(samples[i].Text), unseen[i]);
                 }
             }
         });
-        return parts[Folds]!.WithTemperature(Calibration.Temperature(unseen, classes));
+        var asked = Enumerable.Range(0, samples.Count).Where(i => FoldOf(i) < AskedFolds).ToArray();
+        return parts[0]!.WithTemperature(Calibration.Temperature(Array.ConvertAll(asked, i => unseen[i]), Array.ConvertAll(asked, i => classes[i])));
     }
 
     /// <summary>Neighbouring phrases were written together and resemble each other: they go to different folds only by chance.</summary>

@@ -71,10 +71,17 @@ public sealed class EmbeddedRecognizer : IRecognizer
             From = time.From,
             To = time.To,
             WantsHuman = Wishes.Sum(wish => Of(probabilities, wish)) >= Thresholds.Human || human.IsIn(words),
-            Danger = Of(probabilities, Emergency) >= Thresholds.Danger || danger.IsIn(words),
+            Danger = IsDanger(Of(probabilities, Emergency), danger.Find(words)),
             Model = Model,
         };
     }
+
+    private static bool IsDanger(double probability, SignFinding signs) => signs switch
+    {
+        SignFinding.Sign => true,
+        SignFinding.OnlyExcluded => probability >= Thresholds.DangerDespiteExclusion,
+        _ => probability >= Thresholds.Danger,
+    };
 
     private IntentScore[] Best(float[] probabilities)
     {

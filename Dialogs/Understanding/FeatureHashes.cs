@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 namespace Pescia.Dialogs.Understanding;
 
-/// <summary>What the classifier looks at: words, pairs of words, and the letters inside words, each as a 64-bit hash.</summary>
+/// <summary>What the classifier looks at: words, pairs of words, beginnings of words, and the letters inside words, each as a 64-bit hash.</summary>
 /// <remarks>Letters inside words stand in for a spelling checker and a stemmer: "certifcato" shares most of them with "certificato".</remarks>
 internal static class FeatureHashes
 {
     /// <summary>Which of the two blocks a feature belongs to is its lowest bit; the blocks are weighed apart.</summary>
     public const ulong InsideWord = 1;
 
-    private const int LongestGram = 5;
+    private const int ShortestGram = 3;
+    private const int LongestGram = 6;
+
+    /// <summary>Letters of a word that usually carry its meaning; what follows is grammar ("pagare", "pagamento").</summary>
+    private const int Stem = 5;
 
     /// <summary>A word of more letters is cut: no word has so many, and the work stays bounded.</summary>
     private const int LongestWord = 32;
@@ -20,6 +24,7 @@ internal static class FeatureHashes
     {
         into.Clear();
         var previous = Hash("^", 1);
+        var previousStem = previous;
         for (var i = 0; i < text.Count; i++)
         {
             if (text.Count > MostTokens && i == MostTokens / 2)
@@ -40,6 +45,14 @@ internal static class FeatureHashes
             previous = hash;
             if (token.Kind == TokenKind.Word)
             {
+                var stem = Hash(word[..Math.Min(word.Length, Stem)], 5);
+                if (word.Length > Stem)
+                {
+                    into.Add(Word(stem));
+                }
+
+                into.Add(Word(Mix(previousStem ^ (stem * 37))));
+                previousStem = stem;
                 AddGrams(word[..Math.Min(word.Length, LongestWord)], into);
             }
         }
@@ -64,7 +77,7 @@ internal static class FeatureHashes
             for (var to = from; to < last; to++)
             {
                 hash = Step(hash, framed[to]);
-                if (to > from)
+                if (to - from >= ShortestGram - 1)
                 {
                     into.Add(Mix(hash) | InsideWord);
                 }

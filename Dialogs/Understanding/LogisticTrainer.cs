@@ -7,7 +7,7 @@ namespace Pescia.Dialogs.Understanding;
 /// <param name="Dropout">Share of features hidden at each step: the model must not hang on a single word.</param>
 /// <param name="Smoothing">Probability kept back from the right class and spread over all: phrases are labelled by people.</param>
 /// <param name="Decay">Shrinks all weights a little at each step.</param>
-internal sealed record TrainingPlan(int Rounds = 25, float Rate = 1, float Dropout = 0.55f, float Smoothing = 0.05f, float Decay = 1e-6f);
+internal sealed record TrainingPlan(int Rounds = 20, float Rate = 1, float Dropout = 0.55f, float Smoothing = 0.05f, float Decay = 1e-6f);
 
 /// <summary>Multinomial logistic regression by stochastic gradient steps, one after the other: the result knows no threads.</summary>
 internal static class LogisticTrainer

@@ -7,16 +7,29 @@ internal sealed class SignFinder(PatternList patterns)
     private readonly PhraseMatcher matcher = new([.. patterns.Signs, .. patterns.Exclusions]);
     private readonly int signs = patterns.Signs.Count;
 
-    public bool IsIn(NormalText text)
+    public bool IsIn(NormalText text) => Find(text) == SignFinding.Sign;
+
+    public SignFinding Find(NormalText text)
     {
         var found = matcher.Find(text);
         if (found.Count == 0)
         {
-            return false;
+            return SignFinding.Nothing;
         }
 
         // Only the sign that an exclusion touches is taken away: "c'è un incendio, i vigili del fuoco non rispondono" stays danger.
         var excluded = found.Where(m => m.Pattern >= signs).ToArray();
-        return found.Any(sign => sign.Pattern < signs && !Array.Exists(excluded, sign.Touches));
+        return found.Any(sign => sign.Pattern < signs && !Array.Exists(excluded, sign.Touches)) ? SignFinding.Sign
+            : excluded.Length > 0 ? SignFinding.OnlyExcluded
+            : SignFinding.Nothing;
     }
+}
+
+internal enum SignFinding
+{
+    Nothing,
+
+    /// <summary>The words are of the kind, but what stands around them says that nothing happens now.</summary>
+    OnlyExcluded,
+    Sign,
 }
