@@ -13,6 +13,9 @@ internal static class Subjects
 
     private const int LongestText = 2000;
 
+    /// <summary>With "none of these" they fit on WhatsApp's three buttons.</summary>
+    private const int MostCandidates = 2;
+
     public static void Handle(TurnContext turn)
     {
         if (turn.Turn.Text.Length == 0)   // the chat was opened without a word
@@ -23,7 +26,8 @@ internal static class Subjects
 
         var text = turn.Turn.Text.Length > LongestText ? turn.Turn.Text[..LongestText] : turn.Turn.Text;
         var intents = turn.Recognition.Intents;
-        if (IsForeign(turn) && !Confidence.IsSure(intents))
+        var verdict = Verdicts.Of(intents);
+        if (IsForeign(turn) && verdict != Verdict.Answer)
         {
             turn.Say(TextKeys.LanguageServed);
             SmallTalk.OfferLanguages(turn);
@@ -34,11 +38,11 @@ internal static class Subjects
         {
             SmallTalk.Answer(turn, WellKnown.Greeting);
         }
-        else if (Confidence.IsSure(intents))
+        else if (verdict == Verdict.Answer)
         {
             Open(turn, intents[0].Intent, text);
         }
-        else if (Confidence.Candidates(intents, i => IsOffered(turn, i)) is { Count: > 0 } candidates)
+        else if (verdict == Verdict.Ask && Candidates(turn) is { Count: > 0 } candidates)
         {
             turn.State = turn.State with { SubjectText = text };
             Clarification.Ask(turn, candidates);
@@ -112,5 +116,11 @@ internal static class Subjects
     /// <summary>A whole sentence in a language that is recognised and not served.</summary>
     private static bool IsForeign(TurnContext turn) => turn.Recognition.Language is not ("it" or "en" or "und");
 
-    private static bool IsOffered(TurnContext turn, IntentId id) => id != WellKnown.OutOfScope && turn.Municipality.Intents[id].Kind != IntentKind.Talk;
+    /// <summary>Subjects that can be offered by name, the likeliest first.</summary>
+    private static List<IntentId> Candidates(TurnContext turn) =>
+    [
+        .. turn.Recognition.Intents
+            .Where(i => i.Probability >= Thresholds.Close / 2 && turn.Municipality.Intents[i.Intent].Kind != IntentKind.Talk)
+            .Take(MostCandidates).Select(i => i.Intent),
+    ];
 }

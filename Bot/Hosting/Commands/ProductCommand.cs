@@ -14,6 +14,7 @@ internal static class ProductCommand
           content check       reads the municipality's files and names what is wrong, with file, line and remedy
           content list        lists answers, hours and facts that nobody has approved, or that have expired
           database migrate    brings the database's schema up to date
+          evaluate FILE.tsv   measures the recognizer on messages with known intents; --json OUT writes the figures to a file
         """;
 
     /// <summary>Runs the command in <paramref name="args"/>.</summary>
@@ -31,6 +32,8 @@ internal static class ProductCommand
                 return ContentCommands.List(MunicipalityReader.Read(MunicipalityServices.Folder(configuration)), new TownClock(), output);
             case ["database", "migrate"]:
                 return await MigrateAsync(configuration, output);
+            case ["evaluate", var file]:
+                return EvaluateCommand.Run(configuration, file, configuration["json"], output);
             default:
                 await output.WriteLineAsync($"Unknown command: {string.Join(' ', words)}{Environment.NewLine}{Usage}");
                 return 2;

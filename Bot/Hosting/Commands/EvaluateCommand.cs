@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+using Pescia.Dialogs.Content;
+using Pescia.Dialogs.Understanding;
+
+namespace Pescia.Bot.Hosting.Commands;
+
+internal static class EvaluateCommand
+{
+    /// <param name="file">UTF-8 TSV with the header <c>text, intent, language</c>; further columns are ignored.</param>
+    /// <param name="json">Where the figures are written; null for the console.</param>
+    public static int Run(IConfiguration configuration, string file, string? json, TextWriter output)
+    {
+        var recognizer = MunicipalityServices.Recognizer(MunicipalityReader.Read(MunicipalityServices.Folder(configuration)), configuration);
+        var figures = Evaluation.Run(recognizer, EvaluationFile.Read(file)).ToJson();
+        if (json is null) { output.WriteLine(figures); }
+        else { File.WriteAllText(json, figures); }
+        return 0;
+    }
+}
