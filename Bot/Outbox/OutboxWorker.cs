@@ -24,6 +24,9 @@ internal sealed class OutboxWorker(
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
     private CancellationToken _stopping;
 
+    /// <summary>Messages being sent or waiting to be.</summary>
+    public int InHand => _inHand.Count;
+
     /// <summary>Takes over a row that a turn has just committed, marked as attempted.</summary>
     public void Dispatch(Message message)
     {

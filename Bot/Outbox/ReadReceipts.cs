@@ -4,10 +4,13 @@ using Microsoft.Extensions.Options;
 
 namespace Pescia.Bot.Outbox;
 
-/// <summary>Tells citizens that their message was read, and that an answer is on its way. Best effort: under load the oldest are dropped.</summary>
-internal sealed class ReadReceipts(IMessageSender sender, IOptions<PaceOptions> options) : BackgroundService
+/// <summary>Tells citizens that their message was read, and that an answer is on its way. Best effort: under load it is left out.</summary>
+internal sealed class ReadReceipts(IMessageSender sender, OutboxWorker outbox, IOptions<PaceOptions> options) : BackgroundService
 {
     private const int AtOnce = 2;
+
+    /// <summary>While more replies than this are under way they come first.</summary>
+    private const int BusyFrom = 16;
 
     private readonly Channel<(string WhatsAppId, bool Typing)> _waiting = Channel.CreateBounded<(string, bool)>(
         new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -15,7 +18,7 @@ internal sealed class ReadReceipts(IMessageSender sender, IOptions<PaceOptions> 
     /// <param name="typing">Only when an answer will follow.</param>
     public void Read(string whatsAppId, bool typing)
     {
-        if (options.Value.ReadReceipts) { _waiting.Writer.TryWrite((whatsAppId, typing)); }
+        if (options.Value.ReadReceipts && outbox.InHand < BusyFrom) { _waiting.Writer.TryWrite((whatsAppId, typing)); }
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+using System.Collections.Concurrent;
 using Pescia.Dialogs.Content;
 
 namespace Pescia.Dialogs.Hours;
@@ -18,6 +19,15 @@ public sealed record OfficeCalendar(
 {
     /// <summary>How far ahead an opening is looked for: an office that does not open within it is told without a date.</summary>
     private const int DaysAhead = 60;
+
+    /// <summary>Days already worked out: every answer asks for the same few.</summary>
+    private readonly ConcurrentDictionary<DateOnly, IReadOnlyList<Interval>> _days = [];
+
+    private const int ManyDays = 4000;
+
+    /// <summary>A changed copy works its days out anew.</summary>
+    private OfficeCalendar(OfficeCalendar other) =>
+        (Office, Zone, Week, Closures, Openings, _days) = (other.Office, other.Zone, other.Week, other.Closures, other.Openings, []);
 
     public bool IsOpen(DateTimeOffset instant) => OpeningAt(instant) is not null;
 
@@ -42,6 +52,13 @@ public sealed record OfficeCalendar(
 
     /// <summary>Hours on a day, in order; empty when closed.</summary>
     public IReadOnlyList<Interval> On(DateOnly date)
+    {
+        if (_days.TryGetValue(date, out var known)) { return known; }
+        if (_days.Count > ManyDays) { _days.Clear(); }   // somebody asks for every day of every year
+        return _days.GetOrAdd(date, WorkOut(date));
+    }
+
+    private IReadOnlyList<Interval> WorkOut(DateOnly date)
     {
         var closed = Closures.Where(c => c.Concerns(Office) && c.Day.FallsOn(date)).ToList();
         var extra = Openings.Where(o => o.Concerns(Office) && o.Day.FallsOn(date)).SelectMany(o => o.Hours).ToList();
