@@ -77,9 +77,9 @@ internal sealed partial class PageTests
     }
 
     [TestCase("https://localhost:5001;http://localhost:5000", "http://localhost:5000/")]
-    [TestCase("http://0.0.0.0:8080", "http://127.0.0.1:8080/")]
-    [TestCase("http://[::]:8080", "http://127.0.0.1:8080/")]
-    [TestCase("http://*:80", "http://127.0.0.1/")]
+    [TestCase("http://0.0.0.0:8080", "http://localhost:8080/")]
+    [TestCase("http://[::]:8080", "http://localhost:8080/")]
+    [TestCase("http://*:80", "http://localhost/")]
     [TestCase("http://192.0.2.7:5000;http://127.0.0.1:5001", "http://127.0.0.1:5001/")]
     [TestCase("https://localhost:5001", "https://localhost:5001/")]
     public void The_product_is_called_where_it_listens_by_plain_http_and_loopback_first(string addresses, string expected) =>
