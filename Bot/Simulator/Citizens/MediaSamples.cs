@@ -28,7 +28,7 @@ internal sealed class MediaSamples(MediaStore media, WebhookTarget target)
             ["mime_type"] = mimeType,
             ["sha256"] = file.Sha256,
             ["id"] = file.Id,
-            ["url"] = MediaEndpoints.Address(target, media, file).ToString(),
+            ["url"] = MediaEndpoints.Address(target.Own, media, file).ToString(),
         };
         if (type is "image" or "video" or "document" && request.Caption is { Length: > 0 } caption) { part["caption"] = caption; }
         if (more is var (name, value)) { part[name] = value; }

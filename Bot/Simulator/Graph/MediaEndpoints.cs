@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
-using Pescia.Bot.Simulator.Webhooks;
 
 namespace Pescia.Bot.Simulator.Graph;
 
@@ -37,14 +36,14 @@ internal static class MediaEndpoints
     }
 
     /// <summary>A file's data; or, since ids share one space, fields of the number.</summary>
-    private static GraphResult Describe(string id, string? fields, MediaStore media, NumberBook number, WebhookTarget target, IOptions<WhatsAppAccount> account)
+    private static GraphResult Describe(string id, string? fields, MediaStore media, NumberBook number, HttpRequest request, IOptions<WhatsAppAccount> account)
     {
         if (GraphEndpoints.IsOurs(id, account)) { return GraphResult.Ok(number.Describe(fields)); }
         if (media.Find(id) is not { } file) { return GraphResult.Refuse(GraphError.NoObject("get", id)); }
         return GraphResult.Ok(new JsonObject
         {
             ["messaging_product"] = "whatsapp",
-            ["url"] = Address(target, media, file).ToString(),
+            ["url"] = Address(new Uri($"{request.Scheme}://{request.Host}/"), media, file).ToString(),   // the host that has the caller's trust
             ["mime_type"] = file.MimeType,
             ["sha256"] = Convert.ToHexStringLower(Convert.FromBase64String(file.Sha256)),   // hex here, base64 in webhooks: both are met
             ["file_size"] = file.Bytes.Length,
@@ -52,8 +51,8 @@ internal static class MediaEndpoints
         });
     }
 
-    internal static Uri Address(WebhookTarget target, MediaStore media, MediaFile file) =>
-        new(target.Own, $"simulator/graph/attachments?{media.AddressQuery(file)}");
+    internal static Uri Address(Uri own, MediaStore media, MediaFile file) =>
+        new(own, $"simulator/graph/attachments?{media.AddressQuery(file)}");
 
     private static IResult Download(string mid, long ext, string hash, MediaStore media) => media.Open(mid, ext, hash) is { } file
         ? TypedResults.Bytes(file.Bytes, file.MimeType)

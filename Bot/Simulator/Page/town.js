@@ -80,7 +80,7 @@ export function draw() {
     : state.open ? t('open')
     : state.nextOpening ? t('closed', { when: whenText(new Date(state.nextOpening), townNow()) }) : t('closedNoDate');
   if ($('hours').textContent !== words) {
-    $('hours').replaceChildren(icon(state.open ? 'sun' : 'moon'), words);
+    $('hours').replaceChildren(...(state.open === null ? [] : [icon(state.open ? 'sun' : 'moon')]), words);
     document.body.dataset.offices = state.open === null ? 'unknown' : state.open ? 'open' : 'closed';
   }
   $('to-opening').hidden = state.open !== false || !state.nextOpening;

@@ -19,8 +19,8 @@ internal sealed class WebhookTarget(IServer server, IOptions<SimulatorOptions> o
         .Select(address => new UriBuilder(address.Scheme, Host(address.Host), address.Port, "/").Uri)
         .OrderBy(uri => uri.Scheme == Uri.UriSchemeHttp ? 0 : 1)
         .ThenBy(uri => uri.IsLoopback ? 0 : 1)
-        .FirstOrDefault() ?? new Uri("http://127.0.0.1/");
+        .FirstOrDefault() ?? new Uri("http://localhost/");
 
     /// <summary>"Any address" is one that can be listened on but not called.</summary>
-    private static string Host(string host) => host is "+" or "*" or "0.0.0.0" or "[::]" ? "127.0.0.1" : host;
+    private static string Host(string host) => host is "+" or "*" or "0.0.0.0" or "[::]" ? "localhost" : host;
 }
