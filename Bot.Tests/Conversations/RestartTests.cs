@@ -51,8 +51,16 @@ internal sealed class RestartTests
                 var first = await db.Messages.FirstAsync();
                 db.Messages.Add(new Message
                 {
-                    Id = before.Services.GetRequiredService<MessageIds>().Next(), Municipality = first.Municipality, CitizenId = first.CitizenId, Direction = Direction.In, WhatsAppId = "wamid.LEFT", Kind = "text",
-                    Text = "Quando si paga la TARI?", At = first.At, StoredAt = first.At, DueAt = DateTimeOffset.UtcNow.AddSeconds(30),
+                    Id = before.Services.GetRequiredService<MessageIds>().Next(),
+                    Municipality = first.Municipality,
+                    CitizenId = first.CitizenId,
+                    Direction = Direction.In,
+                    WhatsAppId = "wamid.LEFT",
+                    Kind = "text",
+                    Text = "Quando si paga la TARI?",
+                    At = first.At,
+                    StoredAt = first.At,
+                    DueAt = DateTimeOffset.UtcNow.AddSeconds(30),
                 });
             });
         }
@@ -97,9 +105,23 @@ internal sealed class RestartTests
             var sent = await db.Messages.SingleAsync(m => m.Direction == Direction.Out);
             var cut = new Message
             {
-                Id = before.Services.GetRequiredService<MessageIds>().Next(), Municipality = sent.Municipality, CitizenId = sent.CitizenId, ConversationId = sent.ConversationId, Turn = sent.Turn, Direction = Direction.Out,
-                Kind = sent.Kind, Text = sent.Text, Json = sent.Json, At = sent.At, StoredAt = sent.StoredAt, Recipient = sent.Recipient, Delivery = Delivery.Pending,
-                Attempts = 1, AttemptedAt = DateTimeOffset.UtcNow, DueAt = DateTimeOffset.UtcNow.AddSeconds(4), ExpiresAt = sent.ExpiresAt,
+                Id = before.Services.GetRequiredService<MessageIds>().Next(),
+                Municipality = sent.Municipality,
+                CitizenId = sent.CitizenId,
+                ConversationId = sent.ConversationId,
+                Turn = sent.Turn,
+                Direction = Direction.Out,
+                Kind = sent.Kind,
+                Text = sent.Text,
+                Json = sent.Json,
+                At = sent.At,
+                StoredAt = sent.StoredAt,
+                Recipient = sent.Recipient,
+                Delivery = Delivery.Pending,
+                Attempts = 1,
+                AttemptedAt = DateTimeOffset.UtcNow,
+                DueAt = DateTimeOffset.UtcNow.AddSeconds(4),
+                ExpiresAt = sent.ExpiresAt,
             };
             db.Messages.Add(cut);
             await db.SaveChangesAsync();

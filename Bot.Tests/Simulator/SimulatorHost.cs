@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Pescia.Bot.Simulator;
 using Pescia.Bot.Storage;
+using Pescia.Bot.Tests.Builders;
 
 namespace Pescia.Bot.Tests.Simulator;
 
@@ -62,6 +63,7 @@ internal sealed class SimulatorHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddStorage();
         builder.Services.AddSingleton(new TownClock(time));
+        builder.Services.AddSingleton(The.Pescia);
         builder.Services.AddSimulator();
         add?.Invoke(builder.Services);
         var app = builder.Build();

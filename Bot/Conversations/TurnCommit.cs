@@ -46,8 +46,17 @@ internal sealed class TurnCommit(
         {
             var after = new Conversation
             {
-                Id = current.Id, Municipality = current.Municipality, CitizenId = current.CitizenId, Number = current.Number, OpenedAt = current.OpenedAt,
-                WroteAt = wroteAt, Turns = current.Turns + 1, State = state, Version = current.Version + 1, Intent = intent ?? current.Intent, Office = office ?? current.Office,
+                Id = current.Id,
+                Municipality = current.Municipality,
+                CitizenId = current.CitizenId,
+                Number = current.Number,
+                OpenedAt = current.OpenedAt,
+                WroteAt = wroteAt,
+                Turns = current.Turns + 1,
+                State = state,
+                Version = current.Version + 1,
+                Intent = intent ?? current.Intent,
+                Office = office ?? current.Office,
             };
             return await db.Hot.AdvanceAsync(current, after) == 1
                 ? after
@@ -56,8 +65,16 @@ internal sealed class TurnCommit(
 
         var opened = new Conversation
         {
-            Municipality = memory.Municipality, CitizenId = memory.CitizenId, Number = (memory.Conversation?.Number ?? 0) + 1, OpenedAt = clock.Now,
-            WroteAt = wroteAt, Turns = 1, State = state, Version = 1, Intent = intent, Office = office,
+            Municipality = memory.Municipality,
+            CitizenId = memory.CitizenId,
+            Number = (memory.Conversation?.Number ?? 0) + 1,
+            OpenedAt = clock.Now,
+            WroteAt = wroteAt,
+            Turns = 1,
+            State = state,
+            Version = 1,
+            Intent = intent,
+            Office = office,
         };
         db.Conversations.Add(opened);
         await db.SaveChangesAsync();   // its id is needed below; the unique number refuses a second one

@@ -91,7 +91,16 @@ public static class TextKeys
     /// <summary>Longest text of the keys that become labels of buttons and rows.</summary>
     public static IReadOnlyDictionary<string, int> Longest { get; } = new Dictionary<string, int>
     {
-        [ButtonMenu] = 20, [ButtonOffice] = 20, [ButtonOperator] = 20, [ButtonYes] = 20, [ButtonNo] = 20, [ButtonOther] = 20,
-        [LanguageIt] = 20, [LanguageEn] = 20, [MenuOpen] = 20, [MenuChoose] = 20, [ListBack] = 24,
+        [ButtonMenu] = 20,
+        [ButtonOffice] = 20,
+        [ButtonOperator] = 20,
+        [ButtonYes] = 20,
+        [ButtonNo] = 20,
+        [ButtonOther] = 20,
+        [LanguageIt] = 20,
+        [LanguageEn] = 20,
+        [MenuOpen] = 20,
+        [MenuChoose] = 20,
+        [ListBack] = 24,
     };
 }
