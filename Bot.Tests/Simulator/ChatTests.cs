@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+using Microsoft.EntityFrameworkCore;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
@@ -104,6 +105,7 @@ internal sealed class ChatTests
         await db.SaveChangesAsync();
         var question = new Message
         {
+            Id = await NextIdAsync(db),
             Municipality = "prova",
             CitizenId = citizen.Id,
             Direction = Direction.In,
@@ -120,6 +122,7 @@ internal sealed class ChatTests
         await db.SaveChangesAsync();
         db.Messages.Add(new Message
         {
+            Id = await NextIdAsync(db),
             Municipality = "prova",
             CitizenId = citizen.Id,
             Direction = Direction.Out,
@@ -133,4 +136,6 @@ internal sealed class ChatTests
         });
         await db.SaveChangesAsync();
     }
+
+    private static async Task<long> NextIdAsync(BotDb db) => await db.Messages.CountAsync() + 1;
 }

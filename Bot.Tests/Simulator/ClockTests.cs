@@ -72,20 +72,6 @@ internal sealed class ClockTests
         }
     }
 
-    [Test]
-    public async Task Without_hours_and_queues_the_page_is_told_so()
-    {
-        await using var simulator = await SimulatorHost.StartAsync();
-        var state = await simulator.Client.GetFromJsonAsync<JsonObject>("/simulator/state");
-        var handoffs = await simulator.Client.GetStringAsync("/simulator/handoffs");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(state!["open"], Is.Null);
-            Assert.That((string?)state["zone"], Is.EqualTo("UTC"));
-            Assert.That(handoffs, Is.EqualTo("""{"available":false,"entries":[]}"""));
-        }
-    }
-
     private static void WithHours(IServiceCollection services) => services.AddSingleton<ITownHours, NineToTwelve>();
 
     private static async Task<(HttpStatusCode Status, string Body)> SendAsync(SimulatorHost simulator, string json)
