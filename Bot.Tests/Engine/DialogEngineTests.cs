@@ -110,6 +110,20 @@ internal sealed class DialogEngineTests
         Assert.That(result.Reply!.Choices, Is.Not.Empty);
     }
 
+    [TestCase("e quanto costa?", "*Costo:*")]
+    [TestCase("E i documenti", "*Documenti:*")]
+    [TestCase("cosa devo portare?", "*Documenti:*")]
+    [TestCase("ok e i tempi?", "*Tempi:*")]
+    [TestCase("orari?", "Anagrafe")]
+    public void A_short_question_is_about_the_subject_just_spoken_of(string followUp, string expected)
+    {
+        var chat = Chat.Known();
+        chat.Write("Come si rinnova la carta d'identità?");
+        var result = chat.Write(followUp);
+        Assert.That(result.Reply!.Body, Does.Contain(expected));
+        Assert.That(result.Decision.Office, Is.EqualTo("anagrafe"));
+    }
+
     [Test]
     public void A_greeting_and_a_request_in_one_message_answer_the_request() =>
         Assert.That(Chat.Known().Write("Buongiorno", "vorrei sapere quando si paga la TARI").Decision.Intent, Is.EqualTo("waste-tax"));

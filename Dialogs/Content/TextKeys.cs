@@ -34,6 +34,7 @@ public static class TextKeys
     public const string AnswerOpenNow = "answer.openNow";
     public const string AnswerClosedNow = "answer.closedNow";
     public const string AnswerDraft = "answer.draft";
+    public const string FollowUpUnknown = "followUp.unknown";
     public const string AnswerWithheld = "answer.withheld";
     public const string ContactsAddress = "contacts.address";
     public const string ContactsPhone = "contacts.phone";

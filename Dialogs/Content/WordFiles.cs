@@ -21,7 +21,13 @@ internal static class WordFiles
             foreach (var word in words.Items) { commands[Words.Normalize(word.Text("word"))] = command; }
         }
 
-        return new CommandWords(commands, Set(entry["greetings"]), Set(entry["unfinished"]));
+        var followUps = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (part, words) in entry["followUps"].Pairs)
+        {
+            foreach (var word in words.Items) { followUps[Words.Normalize(word.Text("word"))] = part; }
+        }
+
+        return new CommandWords(commands, followUps, Set(entry["greetings"]), Set(entry["unfinished"]));
     }
 
     /// <summary>Base phrases and the municipality's own; a local file may be absent.</summary>

@@ -23,18 +23,23 @@ internal static class Answering
             : [menu]);
     }
 
+    /// <summary>False for what nobody approved, or has expired, where the house keeps that back.</summary>
+    public static bool MayBeSaid(TurnContext turn, Answer answer) => IsTrusted(turn, answer) || !turn.Turn.Rules.WithholdUnapproved;
+
+    private static bool IsTrusted(TurnContext turn, Answer answer) =>
+        answer.Approved is not null && !answer.IsExpired(turn.Municipality.ServiceHours.LocalDate(turn.Now));
+
     private static void FromContent(TurnContext turn, Answer answer)
     {
         var office = turn.Municipality.Offices[answer.Office];
-        var isTrusted = answer.Approved is not null && !answer.IsExpired(turn.Municipality.ServiceHours.LocalDate(turn.Now));
-        if (!isTrusted && turn.Turn.Rules.WithholdUnapproved)
+        if (!MayBeSaid(turn, answer))
         {
             turn.Say(TextKeys.AnswerWithheld, ("office", turn.Wording.OfficeLine(office, brief: false)));
             turn.Record("withhold", office.Id, "the answer is unapproved or expired");
         }
         else
         {
-            turn.SayText(Fitting(turn, answer, office, isTrusted));
+            turn.SayText(Fitting(turn, answer, office));
             turn.Record("answer", office.Id);
         }
 
@@ -42,10 +47,10 @@ internal static class Answering
     }
 
     /// <summary>The answer with as much of the office behind it as fits beside the notice.</summary>
-    private static string Fitting(TurnContext turn, Answer answer, Office office, bool isTrusted)
+    private static string Fitting(TurnContext turn, Answer answer, Office office)
     {
         var text = AnswerText.Of(turn.Municipality, answer, turn.Language);
-        var draft = isTrusted ? "" : "\n\n" + turn.Text(TextKeys.AnswerDraft);
+        var draft = IsTrusted(turn, answer) ? "" : "\n\n" + turn.Text(TextKeys.AnswerDraft);
         var room = Composer.Room(turn);
         foreach (var line in (string[])[turn.Wording.OfficeLine(office, brief: false), turn.Wording.OfficeLine(office, brief: true)])
         {

@@ -18,7 +18,7 @@ internal static class ContactsAnswer
         }
 
         turn.SayText($"*{office.Name.In(turn.Language)}*\n{turn.Wording.Contacts(office)}");
-        turn.SayText(turn.Wording.OfficeLine(office, brief: true));
+        turn.SayText(HoursAnswer.Now(turn, office.Calendar, office.Label.In(turn.Language)));
         turn.OfferMenu();
         turn.Record("answerContacts", office.Id);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using Pescia.Dialogs.Content;
 using Pescia.Dialogs.Engine;
+using Pescia.Dialogs.Hours;
 
 namespace Pescia.Dialogs.Flows;
 
@@ -47,7 +48,8 @@ internal static class HoursAnswer
         new Choice(ChoiceId.Menu, turn.Text(TextKeys.ListBack)),
     ];
 
-    private static string Now(TurnContext turn, Hours.OfficeCalendar calendar, string name)
+    /// <summary>Whether it is open now, and until or from when.</summary>
+    public static string Now(TurnContext turn, OfficeCalendar calendar, string name)
     {
         if (calendar.ClosesAt(turn.Now) is { } closes) { return turn.Text(TextKeys.HoursOpenNow, ("office", name), ("time", turn.Wording.Time(closes))); }
         return calendar.NextOpening(turn.Now) is { } opens
@@ -55,7 +57,7 @@ internal static class HoursAnswer
             : turn.Text(TextKeys.HoursClosedLong, ("office", name));
     }
 
-    private static string OnDay(TurnContext turn, Hours.OfficeCalendar calendar, string name, DateOnly day)
+    private static string OnDay(TurnContext turn, OfficeCalendar calendar, string name, DateOnly day)
     {
         var hours = calendar.On(day);
         var when = turn.Wording.Day(day);

@@ -24,6 +24,7 @@ internal static class Subjects
             return;
         }
 
+        if (FollowUps.Handles(turn)) { return; }
         var text = turn.Turn.Text.Length > LongestText ? turn.Turn.Text[..LongestText] : turn.Turn.Text;
         var intents = turn.Recognition.Intents;
         var verdict = Verdicts.Of(intents);
