@@ -37,6 +37,8 @@ internal static class Commands
     public static bool IsLanguage(TurnContext turn) =>
         Choices.Resolve(turn) is { Kind: "lang" } || turn.Municipality.Commands.CommandIn(turn.Turn.Text) is Command.Italian or Command.English;
 
+    public static bool IsCancel(TurnContext turn) => turn.Municipality.Commands.CommandIn(turn.Turn.Text) == Command.Cancel;
+
     /// <summary>A person of the office of the last subject; the default office when there was none.</summary>
     public static void Operator(TurnContext turn)
     {

@@ -33,12 +33,15 @@ internal static class ProductCommand
             case ["database", "migrate"]:
                 return await MigrateAsync(configuration, output);
             case ["evaluate", var file]:
-                return EvaluateCommand.Run(configuration, file, configuration["json"], output);
+                return EvaluateCommand.Run(configuration, file, OptionIn(args, "--json"), output);
             default:
                 await output.WriteLineAsync($"Unknown command: {string.Join(' ', words)}{Environment.NewLine}{Usage}");
                 return 2;
         }
     }
+
+    /// <summary>The word after an option; read here, because configuration takes a path that begins with a slash for a key.</summary>
+    private static string? OptionIn(string[] args, string name) => args.SkipWhile(a => a != name).Skip(1).FirstOrDefault();
 
     private static async Task<int> MigrateAsync(IConfiguration configuration, TextWriter output)
     {

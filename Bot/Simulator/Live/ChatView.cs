@@ -7,7 +7,7 @@ using Pescia.Bot.Storage;
 namespace Pescia.Bot.Simulator.Live;
 
 /// <summary>One row as the page shows it: the row, what was decided, and the raw JSON both ways where it is remembered.</summary>
-internal sealed class ChatView(MessageMemory memory)
+internal sealed class ChatView(MessageMemory memory, TownClock clock)
 {
     public JsonObject Of(string citizen, Message row)
     {
@@ -34,7 +34,7 @@ internal sealed class ChatView(MessageMemory memory)
             ["delivery"] = Name(row.Delivery),
             ["reply"] = isInbound ? null : Parsed(row.Json),
             ["replyTo"] = row.ReplyToId,
-            ["attemptedAt"] = row.AttemptedAt,
+            ["attemptedAt"] = row.AttemptedAt is { } attempted && !clock.IsMoved ? attempted : null,   // a real instant says nothing beside simulated ones
             ["sentAt"] = row.SentAt,
             ["deliveredAt"] = row.DeliveredAt,
             ["readAt"] = row.ReadAt,
