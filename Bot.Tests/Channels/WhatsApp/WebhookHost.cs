@@ -22,6 +22,9 @@ internal sealed class WebhookHost : IAsyncDisposable
     /// <summary>Secret of the published test vectors.</summary>
     public const string Secret = "app-secret-di-esempio";
 
+    /// <summary>A body from Meta with nothing to do in it.</summary>
+    public const string NothingInIt = """{"object":"whatsapp_business_account","entry":[]}""";
+
     private readonly WebApplication _app;
     private readonly string _folder;
 
