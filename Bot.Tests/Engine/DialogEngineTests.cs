@@ -142,45 +142,6 @@ internal sealed class DialogEngineTests
     }
 
     [Test]
-    public void A_hand_off_carries_the_words_and_silences_the_bot_until_it_is_cancelled()
-    {
-        var chat = Chat.Known();
-        chat.Write("Quando si paga la TARI?");
-        var handed = chat.TapOn("Parla con l'ufficio");
-        var request = handed.Effects.OfType<Effect.HandOff>().Single();
-        Assert.That((request.Office.Value, request.Summary), Is.EqualTo(("tributi", "Quando si paga la TARI?")));
-        Assert.That(handed.Outcome, Is.EqualTo(TurnOutcome.HandedOver));
-        var silent = chat.Write("ci siete?");
-        Assert.That((silent.Reply, silent.Outcome), Is.EqualTo(((Reply?)null, TurnOutcome.HandedOver)));
-        Assert.That(chat.Write("c'è una fuga di gas in casa e mi sento male").Reply!.Body, Does.Contain("112"), "danger is answered while an office has the floor");
-        var cancelled = chat.Write("Annulla");
-        Assert.That(cancelled.Effects, Does.Contain(new Effect.Withdraw()));
-        Assert.That(chat.Write("Quando si paga la TARI?").Outcome, Is.EqualTo(TurnOutcome.Answered));
-    }
-
-    [Test]
-    public void The_bot_comes_back_after_a_long_silence_of_the_office()
-    {
-        var chat = Chat.Known();
-        chat.Write("operatore");
-        chat.Now = chat.Now.AddDays(1);
-        var result = chat.Write("Quando si paga la TARI?");
-        Assert.That(result.Effects, Does.Contain(new Effect.Expire()));
-        Assert.That(result.Outcome, Is.EqualTo(TurnOutcome.Answered));
-    }
-
-    [Test]
-    public void An_office_that_is_closed_inside_service_hours_is_refused_with_its_next_chance()
-    {
-        var chat = Chat.Known();
-        chat.Now = chat.Now.AddDays(1);   // Wednesday: the local police desk is closed
-        chat.Write("Ho preso una multa, come si paga?");
-        var result = chat.Write("operatore");
-        Assert.That(result.Effects.OfType<Effect.HandOff>(), Is.Empty);
-        Assert.That(result.Reply!.Body, Does.Contain("martedì 1 dicembre alle 9:00"));
-    }
-
-    [Test]
     public void Unsure_twice_gets_a_person()
     {
         var chat = Chat.Known();
@@ -248,14 +209,6 @@ internal sealed class DialogEngineTests
     }
 
     [Test]
-    public void A_person_answering_from_another_app_silences_the_bot()
-    {
-        var chat = Chat.Known();
-        Assert.That(chat.Send(new Activity(ActivityKind.TakenOver, "rispondo io", null, chat.Now)).Outcome, Is.EqualTo(TurnOutcome.Ignored));
-        Assert.That(chat.Write("Quando si paga la TARI?").Reply, Is.Null);
-    }
-
-    [Test]
     public void Withheld_drafts_name_the_office_instead()
     {
         var chat = Chat.Known();
@@ -274,8 +227,13 @@ internal sealed class DialogEngineTests
     }
 
     [Test]
+    public void A_long_text_is_never_cut_inside_a_character() =>
+        Assert.That(Pescia.Dialogs.Content.Words.Cut(new string('x', 1999) + "😀😀", 2000), Is.EqualTo(new string('x', 1999)));
+
+    [Test]
     public void A_state_of_another_format_begins_anew()
     {
+        Assert.That(DialogState.Parse("{\"format\":1}").Stack, Is.Empty, "a list that an older program did not know");
         Assert.That(DialogState.Parse("{\"format\":99,\"misses\":7}").Misses, Is.Zero);
         Assert.That(DialogState.Parse("rubbish").Misses, Is.Zero);
         Assert.That(DialogState.Parse("").Format, Is.EqualTo(DialogState.CurrentFormat));

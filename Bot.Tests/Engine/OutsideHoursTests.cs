@@ -66,6 +66,31 @@ internal sealed class OutsideHoursTests
         Assert.That(refused.Outcome, Is.EqualTo(TurnOutcome.Rejected));
     }
 
+    [Test]
+    public void A_greeting_at_night_does_not_use_up_the_offer_and_later_words_join_the_request()
+    {
+        var chat = Chat.Known();
+        chat.Now = RunningBot.Evening;
+        chat.Rules = chat.Rules with { Outside = OutsidePolicy.TakeRequest };
+        chat.Write("buonasera");
+        Assert.That(chat.Write("vorrei una rateizzazione della TARI").Reply!.Choices, Is.Not.Empty);
+        Assert.That(chat.Write("sono tre rate arretrate").Reply, Is.Null);
+        var request = chat.Write("sì").Effects.OfType<Effect.HandOff>().Single();
+        Assert.That(request.Summary, Is.EqualTo("vorrei una rateizzazione della TARI\nsono tre rate arretrate"));
+        chat.Now = chat.Now.AddHours(11);   // the next morning, before the office has had time to look
+        Assert.That(chat.Write("grazie").Effects, Is.Empty);
+    }
+
+    [Test]
+    public void A_clock_that_was_moved_back_tells_the_closed_period_again()
+    {
+        var chat = Chat.Known();
+        chat.Now = new DateTimeOffset(2026, 12, 25, 10, 0, 0, TimeSpan.FromHours(1));
+        chat.Write("quanto costa la carta d'identità?");
+        chat.Now = RunningBot.Evening;
+        Assert.That(chat.Write("quanto costa la carta d'identità?").Reply, Is.Not.Null);
+    }
+
     [TestCase("sì", true)]
     [TestCase("1", true)]
     [TestCase("va bene", true)]

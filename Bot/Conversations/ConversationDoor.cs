@@ -15,7 +15,6 @@ internal sealed class ConversationDoor(IGrainFactory grains) : IInboxHandler
         message.Kind,
         message.Text,
         message.ChoiceId,
-        message.Kind == "voice" || (message.Kind == "audio" && message.Detail?.Contains("\"isVoice\":true", StringComparison.Ordinal) == true),
         message.At,
         message.StoredAt,
         message.Attempts);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using Orleans.Concurrency;
 using Pescia.Bot.Inbox;
+using Pescia.Bot.Storage;
 using Pescia.Dialogs.Engine;
 
 namespace Pescia.Bot.Conversations;
@@ -14,6 +15,7 @@ internal sealed class ConversationGrain(ConversationHouse house, ILogger<Convers
 {
     private const int MostReadTogether = 10;
     private const int MostConflicts = 5;
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly List<OfferedMessage> _waiting = [];
     private Memory? _memory;
@@ -51,17 +53,19 @@ internal sealed class ConversationGrain(ConversationHouse house, ILogger<Convers
                 if (PauseFor(batch) is { } pause && pause > TimeSpan.Zero)
                 {
                     house.Receipts.Read(batch[^1].WhatsAppId ?? "", typing: true);
-                    _pause = this.RegisterGrainTimer(RunAsync, pause, Timeout.InfiniteTimeSpan);
+                    ComeBackIn(pause);
                     return;
                 }
 
-                await TakeTurnAsync(batch);
+                if (await TakeTurnAsync(batch)) { continue; }
+                if (_waiting.Count > 0) { ComeBackIn(AfterFailure); }
+                return;
             }
         }
         catch (Exception failure)
         {
             // The database cannot even be read: the sweep will offer again what waits here.
-            ConversationsLog.NotLoaded(logger, failure, CitizenId);
+            ConversationsLog.NotLoaded(logger, CitizenId, FailureText.Of(failure));
             _waiting.Clear();
             _memory = null;
         }
@@ -71,9 +75,19 @@ internal sealed class ConversationGrain(ConversationHouse house, ILogger<Convers
         }
     }
 
+    /// <summary>Reads everything anew then: meanwhile a message may have been edited or revoked.</summary>
+    private void ComeBackIn(TimeSpan delay) => _pause = this.RegisterGrainTimer(
+        () =>
+        {
+            _memory = null;
+            return RunAsync();
+        },
+        delay, Timeout.InfiniteTimeSpan);
+
     /// <returns>False when the citizen is now somebody else's, who gets the messages.</returns>
     private async Task<bool> TryLoadAsync()
     {
+        var known = _waiting.ToList();   // what is offered while this reads is not in what it reads
         await using var db = house.Databases.Open();
         var citizen = await ConversationQueries.CitizenAsync(db, CitizenId)
             ?? throw new InvalidOperationException($"citizen {CitizenId} is not in the database");
@@ -94,8 +108,8 @@ internal sealed class ConversationGrain(ConversationHouse house, ILogger<Convers
             Conversation = conversation,
             State = conversation is null ? new DialogState() : DialogState.Parse(conversation.State),
         };
-        var waiting = await ConversationQueries.WaitingAsync(db, CitizenId);
-        _waiting.RemoveAll(m => !waiting.Exists(w => w.Id == m.Id));   // done by another node, or revoked
+        var waiting = await ConversationQueries.WaitingAsync(db, CitizenId, house.Time.GetUtcNow());
+        _waiting.RemoveAll(known.Contains);   // done by another node, revoked or edited: the database says what still waits
         foreach (var message in waiting) { Add(ConversationDoor.Offered(message)); }
         return true;
     }
@@ -105,36 +119,42 @@ internal sealed class ConversationGrain(ConversationHouse house, ILogger<Convers
     {
         var first = _waiting[0];
         if (house.Options.Pause == TimeSpan.Zero || first.Attempts > 0) { return [first]; }
-        return [.. _waiting.TakeWhile(m => (m.Kind == "echo") == (first.Kind == "echo") && m.Attempts == 0).Take(MostReadTogether)];
+        if (StandsAlone(first)) { return [first]; }
+        return [.. _waiting.TakeWhile(m => m.Attempts == 0 && !StandsAlone(m)).Take(MostReadTogether)];
     }
+
+    /// <summary>A command, a tap or a colleague's word is never mixed with what is written around it.</summary>
+    private bool StandsAlone(OfferedMessage message) => message.Kind == "echo" || house.Engine.StandsAlone(Activities.Of(message));
 
     private TimeSpan? PauseFor(List<OfferedMessage> batch)
     {
         if (house.Options.Pause == TimeSpan.Zero || batch.Count < _waiting.Count) { return null; }
+        if (_memory!.Person.Stopped || _memory.State.Floor is not null) { return null; }   // nothing will be said: no sign of writing
         if (!house.Engine.IsLikelyToGoOn([.. batch.Select(Activities.Of)])) { return null; }
         var waited = house.Clock.Now - batch[^1].StoredAt;
         return waited < TimeSpan.Zero ? house.Options.Pause : house.Options.Pause - waited;
     }
 
-    private async Task TakeTurnAsync(List<OfferedMessage> batch)
+    /// <returns>False when the turn failed, and its messages wait for another time.</returns>
+    private async Task<bool> TakeTurnAsync(List<OfferedMessage> batch)
     {
         for (var conflicts = 0; ; conflicts++)
         {
             try
             {
                 await CommitTurnAsync(batch);
-                return;
+                return true;
             }
             catch (TurnConflictException conflict) when (conflicts < MostConflicts)
             {
                 ConversationsLog.Conflict(logger, CitizenId, conflict.Message);
                 _memory = null;
-                if (!await TryLoadAsync() || batch.Exists(m => !_waiting.Contains(m))) { return; }
+                if (!await TryLoadAsync() || batch.Exists(m => !_waiting.Contains(m))) { return true; }
             }
             catch (Exception failure)
             {
                 await FailAsync(batch, failure);
-                return;
+                return false;
             }
         }
     }
@@ -143,14 +163,25 @@ internal sealed class ConversationGrain(ConversationHouse house, ILogger<Convers
     {
         var memory = _memory!;
         var now = house.Clock.Now;
-        var state = TurnCommit.HasEnded(memory, now, house.Options.EndsAfter) ? new DialogState { Replies = memory.State.Replies, ToldClosedUntil = memory.State.ToldClosedUntil } : memory.State;
+        var isNew = memory.HasEnded(now, house.Options.EndsAfter);
+        var state = isNew ? new DialogState { Replies = memory.State.Replies, ToldClosedUntil = memory.State.ToldClosedUntil } : memory.State;
         var result = house.Engine.Advance(state, new Turn([.. batch.Select(Activities.Of)], now, memory.Person, house.Rules));
-        var (after, reply) = await house.Commit.CommitAsync(memory, batch, result, QuotedBy(batch));
+        if (memory.Recipient is null && result.Reply is not null) { result = Unreachable(result); }
+        var (after, reply) = await house.Commit.CommitAsync(memory, batch, result, isNew, QuotedBy(batch));
         _memory = after;
         _waiting.RemoveAll(batch.Contains);
         if (reply is not null) { house.Outbox.Dispatch(reply); }
         if (batch[^1].WhatsAppId is { } read && result.Reason is not ("echo" or "stopped")) { house.Receipts.Read(read, typing: false); }
     }
+
+    /// <summary>The citizen has no address to write to: nothing was said, and no notice was shown.</summary>
+    private static TurnResult Unreachable(TurnResult result) => result with
+    {
+        Reply = null,
+        Outcome = TurnOutcome.Ignored,
+        Reason = "no address to answer to",
+        Effects = [.. result.Effects.Where(e => e is not Effect.NoticeShown)],
+    };
 
     private string? QuotedBy(List<OfferedMessage> batch) => house.Quote switch
     {
@@ -162,7 +193,7 @@ internal sealed class ConversationGrain(ConversationHouse house, ILogger<Convers
     /// <summary>A turn threw: its messages wait and are then read one by one, so that only the guilty one can die.</summary>
     private async Task FailAsync(List<OfferedMessage> batch, Exception failure)
     {
-        ConversationsLog.TurnFailed(logger, failure, CitizenId, batch.Count);
+        ConversationsLog.TurnFailed(logger, CitizenId, batch.Count, FailureText.Of(failure));
         _memory = null;
         foreach (var message in batch)
         {

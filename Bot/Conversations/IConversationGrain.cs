@@ -19,7 +19,6 @@ internal sealed record OfferedMessage(
     [property: Id(2)] string Kind,
     [property: Id(3)] string? Text,
     [property: Id(4)] string? ChoiceId,
-    [property: Id(5)] bool IsVoice,
-    [property: Id(6)] DateTimeOffset At,
-    [property: Id(7)] DateTimeOffset StoredAt,
-    [property: Id(8)] int Attempts);
+    [property: Id(5)] DateTimeOffset At,
+    [property: Id(6)] DateTimeOffset StoredAt,
+    [property: Id(7)] int Attempts);

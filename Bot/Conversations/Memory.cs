@@ -20,6 +20,10 @@ internal sealed record Memory
 
     public DialogState State { get; init; } = new();
 
+    /// <summary>True when the next message belongs to a new conversation. One that an office has never ends by itself.</summary>
+    public bool HasEnded(DateTimeOffset now, TimeSpan endsAfter) =>
+        Conversation is { } last && State.Floor is null && now - last.WroteAt > endsAfter;
+
     public static string? RecipientOf(IEnumerable<CitizenIdentifier> identifiers)
     {
         string? userId = null;

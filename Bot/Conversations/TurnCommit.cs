@@ -13,22 +13,23 @@ namespace Pescia.Bot.Conversations;
 /// attempted, hand-off, citizen. Either all of it happened or nothing did.
 /// </summary>
 internal sealed class TurnCommit(
-    CommitQueue commits, MessageIds ids, IOptions<OutboxOptions> outbox, IOptions<ConversationOptions> options, TownClock clock, TimeProvider time)
+    CommitQueue commits, MessageIds ids, IOptions<OutboxOptions> outbox, TownClock clock, TimeProvider time)
 {
     /// <summary>WhatsApp's window less a margin for the way.</summary>
     private static readonly TimeSpan Window = new(23, 55, 0);
 
     /// <param name="batch">The messages read together, in order.</param>
+    /// <param name="isNew">The turn opens a new conversation.</param>
     /// <param name="quoted">Channel id that the reply quotes; null for none.</param>
     /// <returns>The memory after the turn, and the reply's row if there is one.</returns>
     /// <exception cref="TurnConflictException">The database moved on; nothing was written.</exception>
-    public Task<(Memory Memory, Message? Reply)> CommitAsync(Memory memory, IReadOnlyList<OfferedMessage> batch, TurnResult result, string? quoted) =>
-        commits.CommitAsync(db => WriteAsync(db, memory, batch, result, quoted));
+    public Task<(Memory Memory, Message? Reply)> CommitAsync(Memory memory, IReadOnlyList<OfferedMessage> batch, TurnResult result, bool isNew, string? quoted) =>
+        commits.CommitAsync(db => WriteAsync(db, memory, batch, result, isNew, quoted));
 
     private async Task<(Memory Memory, Message? Reply)> WriteAsync(
-        BotDb db, Memory memory, IReadOnlyList<OfferedMessage> batch, TurnResult result, string? quoted)
+        BotDb db, Memory memory, IReadOnlyList<OfferedMessage> batch, TurnResult result, bool isNew, string? quoted)
     {
-        var conversation = await AdvanceAsync(db, memory, batch, result);
+        var conversation = await AdvanceAsync(db, memory, batch, result, isNew);
         await FinishAsync(db, memory, batch, result, conversation);
         var reply = result.Reply is { } said && memory.Recipient is { } recipient ? Outbound(memory, batch, said, recipient, conversation, quoted) : null;
         if (reply is not null) { await db.Hot.InsertAsync(reply); }
@@ -37,12 +38,12 @@ internal sealed class TurnCommit(
     }
 
     /// <summary>The conversation after the turn; a new one when there is none, or the last has ended.</summary>
-    private async Task<Conversation> AdvanceAsync(BotDb db, Memory memory, IReadOnlyList<OfferedMessage> batch, TurnResult result)
+    private async Task<Conversation> AdvanceAsync(BotDb db, Memory memory, IReadOnlyList<OfferedMessage> batch, TurnResult result, bool isNew)
     {
         var state = result.State.Serialize();
         var wroteAt = batch.Max(m => m.At);
         var (intent, office) = (result.Decision.Intent, result.Decision.Office);
-        if (memory.Conversation is { } current && !HasEnded(memory, clock.Now, options.Value.EndsAfter))
+        if (memory.Conversation is { } current && !isNew)
         {
             var after = new Conversation
             {
@@ -67,7 +68,7 @@ internal sealed class TurnCommit(
         {
             Municipality = memory.Municipality,
             CitizenId = memory.CitizenId,
-            Number = (memory.Conversation?.Number ?? 0) + 1,
+            Number = await ConversationQueries.NextNumberAsync(db, memory.CitizenId),
             OpenedAt = clock.Now,
             WroteAt = wroteAt,
             Turns = 1,
@@ -80,10 +81,6 @@ internal sealed class TurnCommit(
         await db.SaveChangesAsync();   // its id is needed below; the unique number refuses a second one
         return opened;
     }
-
-    /// <summary>True when the next message belongs to a new conversation. One that an office has never ends by itself.</summary>
-    public static bool HasEnded(Memory memory, DateTimeOffset now, TimeSpan endsAfter) =>
-        memory.Conversation is { } last && memory.State.Floor is null && now - last.WroteAt > endsAfter;
 
     private static async Task FinishAsync(BotDb db, Memory memory, IReadOnlyList<OfferedMessage> batch, TurnResult result, Conversation conversation)
     {

@@ -24,7 +24,7 @@ internal sealed class TurnFailures(CommitQueue commits, IOptions<InboxOptions> o
         }
         catch (Exception again)
         {
-            ConversationsLog.FailureNotStored(logger, again, message.Id);   // the lease ends and the sweep finds it
+            ConversationsLog.FailureNotStored(logger, message.Id, FailureText.Of(again));   // the lease ends and the sweep finds it
         }
     }
 }

@@ -15,12 +15,12 @@ internal static class DevelopmentDefaults
         var defaults = new Dictionary<string, string?>
         {
             ["PublicUrl"] = address,
-            ["WhatsApp:AppSecret"] = "development-app-secret",
-            ["WhatsApp:VerifyToken"] = "development-verify-token",
             ["WhatsApp:PhoneNumberId"] = "106540352242922",
         };
-        if (IsEmpty("WhatsApp:AccessToken"))   // with a token of Meta's the real Graph API is meant
+        if (IsEmpty("WhatsApp:AccessToken"))   // with a token of Meta's the real Graph API is meant, and a secret that everybody knows would let anybody in
         {
+            defaults["WhatsApp:AppSecret"] = "development-app-secret";
+            defaults["WhatsApp:VerifyToken"] = "development-verify-token";
             defaults["WhatsApp:AccessToken"] = "development-access-token";
             defaults["WhatsApp:GraphBaseUrl"] = address + "/simulator/graph";
         }

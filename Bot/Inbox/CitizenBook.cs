@@ -22,6 +22,7 @@ internal static class CitizenBook
         }
 
         var citizen = citizens[0];
+        await CitizenQueries.OutdateAsync(db, citizen.Id);
         foreach (var other in citizens.Skip(1)) { await MergeAsync(db, other, citizen); }
         AddNames(citizen, names);
         if (sender.Name is not null) { citizen.Name = sender.Name; }
@@ -50,6 +51,7 @@ internal static class CitizenBook
         var before = await CitizenQueries.WithAnyNameAsync(db, change.Municipality, Names(change.Before));
         if (before.Count == 0) { return; }   // nobody we know: the next message makes them known by the new name
         var citizen = before[0];
+        await CitizenQueries.OutdateAsync(db, citizen.Id);
         var replaced = Names(change.After).Select(n => n.Kind).ToHashSet();
         var gone = citizen.Identifiers.Where(i => replaced.Contains(i.Kind) && Names(change.Before).Contains((i.Kind, i.Value))).ToList();
         foreach (var identifier in gone)

@@ -28,6 +28,10 @@ internal static class CitizenQueries
         return citizens;
     }
 
+    /// <summary>What a conversation keeps in memory of its citizen is no longer so: a turn in progress starts again.</summary>
+    public static Task<int> OutdateAsync(BotDb db, long citizenId) =>
+        db.Conversations.Where(c => c.CitizenId == citizenId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version + 1));
+
     public static Task<int> MoveMessagesAsync(BotDb db, long from, long into) =>
         db.Messages.Where(m => m.CitizenId == from).ExecuteUpdateAsync(set => set.SetProperty(m => m.CitizenId, into));
 

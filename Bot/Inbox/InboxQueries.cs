@@ -29,7 +29,4 @@ internal static class InboxQueries
         db.Messages.Where(m => m.Direction == Direction.In && m.DueAt != null && m.DueAt <= now).OrderBy(m => m.DueAt).Take(most).ToListAsync();
 
     public static Task<Message?> UnfinishedAsync(BotDb db, long id) => db.Messages.SingleOrDefaultAsync(m => m.Id == id && m.Outcome == null);
-
-    public static Task<int> WaitingCountAsync(BotDb db) =>
-        db.Messages.CountAsync(m => m.Direction == Direction.In && m.DueAt != null);
 }

@@ -28,7 +28,7 @@ internal sealed class InboxSweep(
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                InboxLog.SweepFailed(logger, failure);   // the database is away: the messages are where they were
+                InboxLog.SweepFailed(logger, FailureText.Of(failure));   // the database is away: the messages are where they were
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -42,7 +42,7 @@ internal sealed class InboxSweep(
         if (due.Count == 0) { return 0; }
         var claimed = await commits.CommitAsync(db => ClaimAsync(db, due));
         foreach (var message in claimed.Where(m => m.Outcome is null)) { handler.Offer(message); }
-        foreach (var message in claimed.Where(m => m.Outcome is Outcome.Dead)) { InboxLog.Dead(logger, message.Id, message.Attempts); }
+        foreach (var message in claimed.Where(m => m.Outcome is Outcome.Dead)) { InboxLog.Dead(logger, message.Id, message.Offers); }
         InboxLog.OfferedAgain(logger, claimed.Count);
         ct.ThrowIfCancellationRequested();
         return due.Count;
@@ -55,11 +55,11 @@ internal sealed class InboxSweep(
         foreach (var id in due.Select(m => m.Id))
         {
             if (await InboxQueries.UnfinishedAsync(db, id) is not { } message) { continue; }
-            message.Attempts++;
+            message.Offers++;
             message.DueAt = time.GetUtcNow() + InboxStore.Lease;
-            if (message.Attempts > options.Value.MostOffers)
+            if (message.Offers > options.Value.MostOffers)
             {
-                (message.Outcome, message.Reason, message.DueAt) = (Outcome.Dead, $"offered {message.Attempts - 1} times and never finished", null);
+                (message.Outcome, message.Reason, message.DueAt) = (Outcome.Dead, $"offered {message.Offers - 1} times and never finished", null);
             }
 
             claimed.Add(message);

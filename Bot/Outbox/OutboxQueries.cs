@@ -25,8 +25,13 @@ internal static class OutboxQueries
     public static Task<List<Message>> DueAsync(BotDb db, DateTimeOffset now, int most) =>
         db.Messages.Where(m => m.Direction == Direction.Out && m.DueAt != null && m.DueAt <= now).OrderBy(m => m.DueAt).Take(most).ToListAsync();
 
-    public static Task<Message?> FindAsync(BotDb db, long id) => db.Messages.SingleOrDefaultAsync(m => m.Id == id);
+    /// <summary>Every message that waits to be sent, by id and citizen, the earliest first.</summary>
+    public static async Task<List<(long Id, long CitizenId)>> LeftBehindAsync(BotDb db)
+    {
+        var waiting = await db.Messages.Where(m => m.Direction == Direction.Out && m.DueAt != null)
+            .OrderBy(m => m.Id).Select(m => new { m.Id, m.CitizenId }).ToListAsync();
+        return [.. waiting.Select(m => (m.Id, m.CitizenId))];
+    }
 
-    public static Task<int> WaitingCountAsync(BotDb db) =>
-        db.Messages.CountAsync(m => m.Direction == Direction.Out && m.DueAt != null);
+    public static Task<Message?> FindAsync(BotDb db, long id) => db.Messages.SingleOrDefaultAsync(m => m.Id == id);
 }

@@ -16,6 +16,9 @@ internal sealed class OutboxWorker(
     IOptions<OutboxOptions> options, TownClock clock, TimeProvider time, ILogger<OutboxWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan DrainFor = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ForgetEvery = TimeSpan.FromHours(1);
+    private static readonly TimeSpan EarlyStatusesLive = TimeSpan.FromDays(1);
     private const int Batch = 200;
 
     private readonly ConcurrentDictionary<long, Lane> _lanes = [];
@@ -23,38 +26,57 @@ internal sealed class OutboxWorker(
     private readonly SemaphoreSlim _slots = new(options.Value.MostAtOnce);
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
     private CancellationToken _stopping;
+    private int _busy;
 
     /// <summary>Messages being sent or waiting to be.</summary>
-    public int InHand => _inHand.Count;
+    public int InHand => Volatile.Read(ref _busy);
 
     /// <summary>Takes over a row that a turn has just committed, marked as attempted.</summary>
     public void Dispatch(Message message)
     {
-        if (_inHand.TryAdd(message.Id, true)) { Enqueue(message); }
+        if (Take(message.Id)) { Enqueue(message); }
     }
 
-    public override void Dispose()
+    /// <summary>Lets what is being sent come to its end, so that its result is stored and nothing is sent again after the start.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        _slots.Dispose();
-        base.Dispose();
+        await base.StopAsync(cancellationToken);
+        var patience = time.GetTimestamp();
+        while (InHand > 0 && time.GetElapsedTime(patience) < DrainFor) { await Task.Delay(20, CancellationToken.None); }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         _stopping = stoppingToken;
+        var forgotAt = DateTimeOffset.MinValue;
+        var isOrderKnown = false;
         using var timer = new PeriodicTimer(SweepEvery, time);
         do
         {
             try
             {
+                if (!isOrderKnown) { await HoldWhatWaitsAsync(); }
+                isOrderKnown = true;
                 await SweepAsync();
+                if (time.GetUtcNow() - forgotAt > ForgetEvery)
+                {
+                    forgotAt = time.GetUtcNow();
+                    await commits.CommitAsync(db => OutboxQueries.DropEarlyAsync(db, clock.Now - EarlyStatusesLive));
+                }
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                OutboxLog.SweepFailed(logger, failure);   // the database is away: the rows are where they were
+                OutboxLog.SweepFailed(logger, FailureText.Of(failure));   // the database is away: the rows are where they were
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>After a start, a citizen's new reply must not overtake the one that the process before left behind.</summary>
+    private async Task HoldWhatWaitsAsync()
+    {
+        await using var db = databases.Open();
+        foreach (var (id, citizenId) in await OutboxQueries.LeftBehindAsync(db)) { heldBack.Hold(citizenId, id, options.Value.ReconcileAfter); }
     }
 
     private async Task SweepAsync()
@@ -63,17 +85,37 @@ internal sealed class OutboxWorker(
         if (now < pace.ClosedUntil) { return; }
         List<Message> due;
         await using (var db = databases.Open()) { due = await OutboxQueries.DueAsync(db, now, pace.IsDoubtful ? 1 : Batch); }
-        var ids = due.Where(m => IsOurs(m, now) && _inHand.TryAdd(m.Id, true)).Select(m => m.Id).Order().ToList();
+        var ids = due.Where(m => IsOurs(m, now) && Take(m.Id)).Select(m => m.Id).Order().ToList();
         if (ids.Count == 0) { return; }
+        List<Message> marked;
         try
         {
-            foreach (var message in await commits.CommitAsync(db => MarkAsync(db, ids))) { Enqueue(message); }
+            marked = await commits.CommitAsync(db => MarkAsync(db, ids));
         }
         catch
         {
-            ids.ForEach(id => _inHand.TryRemove(id, out _));
+            ids.ForEach(Release);
             throw;
         }
+
+        foreach (var settled in ids.Except(marked.Select(m => m.Id))) { Release(settled); }   // a status came meanwhile
+        foreach (var message in marked)
+        {
+            if (message.PossiblyDoubled) { OutboxLog.PossiblyDoubled(logger, message.Id); }
+            Enqueue(message);
+        }
+    }
+
+    private bool Take(long id)
+    {
+        if (!_inHand.TryAdd(id, true)) { return false; }
+        Interlocked.Increment(ref _busy);
+        return true;
+    }
+
+    private void Release(long id)
+    {
+        if (_inHand.TryRemove(id, out _)) { Interlocked.Decrement(ref _busy); }
     }
 
     /// <summary>What a process that is gone had in hand waits for a status, counted from our own start: Meta repeats those we missed.</summary>
@@ -86,14 +128,8 @@ internal sealed class OutboxWorker(
         var marked = new List<Message>(ids.Count);
         foreach (var id in ids)
         {
-            if (await OutboxQueries.FindAsync(db, id) is not { DueAt: not null } message)
-            {
-                _inHand.TryRemove(id, out _);   // a status settled it meanwhile
-                continue;
-            }
-
+            if (await OutboxQueries.FindAsync(db, id) is not { DueAt: not null } message) { continue; }
             message.PossiblyDoubled |= message.AttemptedAt is not null;
-            if (message.PossiblyDoubled && message.AttemptedAt is not null) { OutboxLog.PossiblyDoubled(logger, id); }
             message.Attempts++;
             message.AttemptedAt = time.GetUtcNow();
             message.DueAt = message.AttemptedAt + options.Value.ReconcileAfter;
@@ -146,11 +182,11 @@ internal sealed class OutboxWorker(
             }
             catch (Exception failure)
             {
-                OutboxLog.ResultLost(logger, failure, message.Id);
+                OutboxLog.ResultLost(logger, message.Id, FailureText.Of(failure));
             }
             finally
             {
-                _inHand.TryRemove(message.Id, out _);
+                Release(message.Id);
             }
         }
     }
@@ -159,7 +195,7 @@ internal sealed class OutboxWorker(
     {
         if (message.ExpiresAt is { } end && clock.Now > end)
         {
-            await results.StoreAsync(message, new SendResult.Refused("window", "the 24-hour window closed before it could be sent"));
+            await results.StoreAsync(message, new SendResult.Refused("window", "the 24-hour window closed before it could be sent"), _stopping);
             return;
         }
 
@@ -167,7 +203,7 @@ internal sealed class OutboxWorker(
         var behind = heldBack.WaitOf(message.CitizenId, message.Id);
         if (paused > TimeSpan.Zero || behind > TimeSpan.Zero)
         {
-            await results.StoreAsync(message, new SendResult.TryLater("waiting", "an earlier message, or sending as a whole, has to wait", paused > behind ? paused : behind));
+            await results.StoreAsync(message, new SendResult.TryLater("waiting", "an earlier message, or sending as a whole, has to wait", paused > behind ? paused : behind), _stopping);
             return;
         }
 
@@ -184,7 +220,7 @@ internal sealed class OutboxWorker(
             _slots.Release();
         }
 
-        await results.StoreAsync(message, result);
+        await results.StoreAsync(message, result, _stopping);
     }
 
     /// <summary>One citizen's messages, sent one after the other.</summary>

@@ -27,9 +27,22 @@ internal sealed class DatabaseSetup(BotDatabases databases, MessageIds ids, IOpt
                 $"The database lacks {missing} migrations and Database:MigrateAtStart is false. Run: dotnet run --project Bot -- database migrate");
         }
 
-        await db.Database.MigrateAsync(ct);
+        if (missing > 0)
+        {
+            await ReleaseLeftOverLockAsync(db, ct);
+            await db.Database.MigrateAsync(ct);
+        }
+
         ids.StartBehind(await db.Messages.MaxAsync(m => (long?)m.Id, ct) ?? 0);
         StorageLog.Ready(logger, databases.Provider, missing);
+    }
+
+    /// <summary>On SQLite the lock of a process that was killed while migrating stays for ever; no other process migrates a file.</summary>
+    private static async Task ReleaseLeftOverLockAsync(BotDb db, CancellationToken ct)
+    {
+        if (!db.Database.IsSqlite()) { return; }
+        await db.Database.ExecuteSqlRawAsync("""CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL)""", ct);
+        await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", ct);
     }
 
     public Task PrepareAsync(CancellationToken ct) => PrepareAsync(options.Value.MigrateAtStart, ct);

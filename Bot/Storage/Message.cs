@@ -71,8 +71,11 @@ public sealed class Message
     /// <summary>When the queue looks at it next, in real time; null once it is out of the queue.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
-    /// <summary>Inbound: turns that failed or were cut off. Outbound: calls to the Graph API.</summary>
+    /// <summary>Inbound: turns that failed. Outbound: calls to the Graph API.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>Inbound: how often the sweep found it unfinished.</summary>
+    public int Offers { get; set; }
 
     // Inbound only
     public Outcome? Outcome { get; set; }

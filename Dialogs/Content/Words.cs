@@ -9,6 +9,14 @@ public static class Words
 {
     private const int Longest = 400;
 
+    /// <summary>At most so many UTF-16 units of a text, never half a character: a database refuses that.</summary>
+    public static string Cut(string text, int longest)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length <= longest) { return text; }
+        return text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+    }
+
     /// <summary>Of a very long text only the beginning: nothing that is compared whole is longer.</summary>
     public static string Normalize(string text)
     {

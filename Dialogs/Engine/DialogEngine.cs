@@ -28,10 +28,18 @@ public sealed class DialogEngine(Municipality municipality, IRecognizer recogniz
         return last.Kind switch
         {
             ActivityKind.Text => municipality.Commands.CommandIn(last.Text ?? "") is null
-                && (municipality.Commands.IsBareGreeting(last.Text ?? "") || municipality.Commands.IsUnfinished(last.Text ?? "")),
+                && (municipality.Commands.IsBareGreeting(last.Text ?? "")
+                    || (municipality.Commands.IsUnfinished(last.Text ?? "") && !recognizer.Recognize(last.Text ?? "", null, DateTime.UnixEpoch).Danger)),
             ActivityKind.Attachment or ActivityKind.Location => !last.HasText,
             _ => false,
         };
+    }
+
+    /// <summary>True for what must be read by itself: a tap, or a word that commands the conversation.</summary>
+    public bool StandsAlone(Activity activity)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return activity.Kind == ActivityKind.Choice || (activity.Kind == ActivityKind.Text && municipality.Commands.CommandIn(activity.Text ?? "") is not null);
     }
 
     /// <summary>Reads the turn and decides.</summary>
@@ -42,8 +50,16 @@ public sealed class DialogEngine(Municipality municipality, IRecognizer recogniz
         ArgumentNullException.ThrowIfNull(turn);
         var recognition = recognizer.Recognize(turn.Text, turn.Person.Language, TimeZoneInfo.ConvertTime(turn.Now, municipality.Zone).DateTime);
         var language = turn.Person.Language ?? FirstLanguage(turn, recognition);
+        if (turn.Activities.All(a => a.Kind == ActivityKind.TakenOver))   // a colleague's words are not the citizen's
+        {
+            var taken = new TurnContext(municipality, state, turn, recognition, language);
+            OfficeFloor.TakeOver(taken);
+            return taken.Result();
+        }
+
         var context = new TurnContext(municipality, Shield.Hear(state, turn), turn, recognition, language);
         Decide(context);
+        if (!context.HasSpoken) { context.State = Shield.NotSpoken(context.State, state); }
         return Finish(context);
     }
 
@@ -52,13 +68,13 @@ public sealed class DialogEngine(Municipality municipality, IRecognizer recogniz
         var danger = IsDanger(turn);
         if (turn.Turn.Person.Stopped && !StopAndStart.Restarts(turn))
         {
-            if (danger) { SmallTalk.Emergency(turn); } else { Ignore(turn, "stopped", "the citizen wrote STOP"); }
+            if (danger && IsUrgentAllowed(turn)) { SmallTalk.Emergency(turn); } else { Ignore(turn, "stopped", "the citizen wrote STOP"); }
             return;
         }
 
         FollowLanguage(turn);
         if (StopAndStart.Handles(turn)) { return; }
-        if (danger && Shield.Judge(turn.State, turn.Turn, urgent: true) == Shield.Verdict.Speak)
+        if (danger && IsUrgentAllowed(turn))
         {
             SmallTalk.Emergency(turn);
             return;
@@ -71,6 +87,7 @@ public sealed class DialogEngine(Municipality municipality, IRecognizer recogniz
                 Ignore(turn, "shield", "too many replies in ten minutes, or the same text again and again");
                 return;
             case Shield.Verdict.SpeakLast:
+                turn.State = Shield.Raise(turn.State, turn.Turn);
                 turn.Say(TextKeys.Shield, ("emergency", municipality.EmergencyNumber));
                 turn.Record("shield");
                 return;
@@ -80,6 +97,8 @@ public sealed class DialogEngine(Municipality municipality, IRecognizer recogniz
         if (Continue(turn) || Choices.Handles(turn) || Commands.Handles(turn) || Unreadable.Handles(turn)) { return; }
         Subjects.Handle(turn);
     }
+
+    private static bool IsUrgentAllowed(TurnContext turn) => Shield.Judge(turn.State, turn.Turn, urgent: true) == Shield.Verdict.Speak;
 
     /// <summary>Italian unless the words tell; "menu" and "stop" are said in any language.</summary>
     private string FirstLanguage(Turn turn, Recognition recognition) =>

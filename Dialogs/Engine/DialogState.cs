@@ -40,9 +40,15 @@ public sealed record DialogState
     /// <summary>Instants of the replies of the last ten minutes.</summary>
     public IReadOnlyList<DateTimeOffset> Replies { get; init; } = [];
 
+    /// <summary>Until when the shield keeps the bot silent.</summary>
+    public DateTimeOffset? ShieldedUntil { get; init; }
+
     /// <summary>The last text, hashed, and how often it came in a row: a machine repeats itself.</summary>
     public int RepeatedText { get; init; }
     public int Repeats { get; init; }
+
+    /// <summary>A list that an older program did not write is read as null, whatever its initial value says.</summary>
+    private DialogState WithoutGaps() => this with { Stack = Stack ?? [], Offered = Offered ?? [], Replies = Replies ?? [] };
 
     public string Serialize() => JsonSerializer.Serialize(this, EngineJson.Default.DialogState);
 
@@ -53,7 +59,7 @@ public sealed record DialogState
         try
         {
             var state = JsonSerializer.Deserialize(json, EngineJson.Default.DialogState);
-            return state is { Format: CurrentFormat } ? state : new DialogState();
+            return state is { Format: CurrentFormat } ? state.WithoutGaps() : new DialogState();
         }
         catch (JsonException)
         {

@@ -21,16 +21,23 @@ internal static class Shield
         if (limit <= 0) { return Verdict.Speak; }
         var replies = Recent(state, turn.Now).Count;
         if (urgent) { return replies < limit * 2 ? Verdict.Speak : Verdict.Silent; }
-        if (state.Repeats >= MostRepeats) { return Verdict.Silent; }
+        if (state.Repeats >= MostRepeats || (state.ShieldedUntil is { } until && turn.Now < until && until - turn.Now <= Window)) { return Verdict.Silent; }
         return replies < limit - 1 ? Verdict.Speak : replies == limit - 1 ? Verdict.SpeakLast : Verdict.Silent;
     }
+
+    /// <summary>Silent from the warning on for as long as it says.</summary>
+    public static DialogState Raise(DialogState state, Turn turn) => state with { ShieldedUntil = turn.Now + Window };
+
+    /// <summary>Only texts that drew a reply count as repeated: nobody is punished for asking again what was refused in silence.</summary>
+    public static DialogState NotSpoken(DialogState state, DialogState before) => state with { RepeatedText = before.RepeatedText, Repeats = before.Repeats };
 
     /// <summary>Notes what came in, before it is judged.</summary>
     public static DialogState Hear(DialogState state, Turn turn)
     {
         if (turn.Rules.RepliesPerTenMinutes <= 0) { return state; }
         var hash = turn.Text.Length >= LongText ? StableHash(Words.Normalize(turn.Text)) : 0;
-        return state with { RepeatedText = hash, Repeats = hash != 0 && hash == state.RepeatedText ? state.Repeats + 1 : 0 };
+        var isRepeated = hash != 0 && hash == state.RepeatedText && Recent(state, turn.Now).Count > 0;
+        return state with { RepeatedText = hash, Repeats = isRepeated ? state.Repeats + 1 : 0 };
     }
 
     /// <summary>Notes that something is said.</summary>

@@ -19,7 +19,7 @@ internal static class Choices
             case "area":
                 return Menu.ShowArea(turn, choice.Value);
             case "intent" when turn.Municipality.Intents.ContainsKey(new IntentId(choice.Value)):
-                Subjects.Open(turn, new IntentId(choice.Value), turn.State.SubjectText);
+                Subjects.Open(turn, new IntentId(choice.Value), turn.State.Subject is null ? turn.State.SubjectText : null);   // words that were not understood belong to the choice
                 return true;
             case "office" when turn.Municipality.Intents.TryGetValue(new IntentId(choice.Value), out var intent):
                 HandingOver.To(turn, turn.Municipality.OfficeOf(intent.Id), intent.Id, turn.State.SubjectText ?? intent.Title.In(turn.Language));

@@ -43,7 +43,7 @@ internal static class Commands
     public static void Operator(TurnContext turn)
     {
         var subject = turn.State.Subject is { } id && turn.Municipality.Intents.ContainsKey(new IntentId(id)) ? new IntentId(id) : WellKnown.TalkToHuman;
-        HandingOver.To(turn, turn.Municipality.OfficeOf(subject), subject, turn.State.SubjectText ?? turn.Turn.Text);
+        HandingOver.To(turn, turn.Municipality.OfficeOf(subject), subject, turn.State.SubjectText ?? Words.Cut(turn.Turn.Text, HandingOver.LongestSummary));
     }
 
     public static void SpeakFromNow(TurnContext turn, string language)

@@ -7,6 +7,9 @@ namespace Pescia.Dialogs.Flows;
 /// <summary>Passes the citizen to an office, if both the service and the office are open; otherwise says when they will be.</summary>
 internal static class HandingOver
 {
+    /// <summary>Longest text that an office reads as the request.</summary>
+    public const int LongestSummary = 2000;
+
     private const int Rounds = 60;
 
     /// <param name="summary">What the office reads: the citizen's own words.</param>

@@ -10,18 +10,18 @@ internal static class OfficeFloor
     /// <summary>Office name of a floor that a person took from another app, without a hand-off.</summary>
     private const string FromAnotherApp = "echo";
 
+    /// <summary>A person of the Comune wrote from the Business app: the bot steps back.</summary>
+    public static void TakeOver(TurnContext turn)
+    {
+        turn.State = turn.State with { Floor = new Floor(turn.State.Floor?.Office ?? FromAnotherApp, turn.State.Floor?.Since ?? turn.Now, turn.Now) };
+        turn.End(TurnOutcome.Ignored, "echo");
+        turn.Record("silent", why: "a person answered from the Business app");
+    }
+
     public static bool Handles(TurnContext turn)
     {
-        if (turn.Turn.Activities.All(a => a.Kind == ActivityKind.TakenOver))
-        {
-            turn.State = turn.State with { Floor = new Floor(turn.State.Floor?.Office ?? FromAnotherApp, turn.State.Floor?.Since ?? turn.Now, turn.Now) };
-            turn.End(TurnOutcome.Ignored, "echo");
-            turn.Record("silent", why: "a person answered from the Business app");
-            return true;
-        }
-
         if (turn.State.Floor is not { } floor) { return false; }
-        if (turn.Now - floor.LastAt > turn.Turn.Rules.SilentFor)
+        if (IsOver(turn, floor))
         {
             turn.State = turn.State with { Floor = null };
             turn.Do(new Effect.Expire());
@@ -38,9 +38,21 @@ internal static class OfficeFloor
             return true;
         }
 
-        turn.State = turn.State with { Floor = floor with { LastAt = turn.Now } };
+        turn.State = turn.State with { Floor = floor with { LastAt = turn.Now > floor.LastAt ? turn.Now : floor.LastAt } };
         turn.End(TurnOutcome.HandedOver);
         turn.Record("silent", new OfficeId(floor.Office), "an office has the floor");
         return true;
+    }
+
+    /// <summary>
+    /// The office had a whole opening after the last word, and some hours at the least, and let it lie. A floor that begins
+    /// in the future was left by a clock that was moved.
+    /// </summary>
+    private static bool IsOver(TurnContext turn, Floor floor)
+    {
+        if (floor.Since > turn.Now) { return true; }
+        var calendar = turn.Municipality.Offices.TryGetValue(new OfficeId(floor.Office), out var office) ? office.Calendar : turn.Municipality.ServiceHours;
+        var opening = calendar.NextOpening(calendar.ClosesAt(floor.LastAt) ?? floor.LastAt);
+        return turn.Now - floor.LastAt > turn.Turn.Rules.SilentFor && (opening is not { } opens || turn.Now >= calendar.ClosesAt(opens));
     }
 }

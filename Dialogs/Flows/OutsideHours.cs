@@ -15,9 +15,17 @@ internal static class OutsideHours
         var opening = turn.Municipality.ServiceHours.NextOpening(turn.Now);
         turn.End(TurnOutcome.Rejected, "outside hours");
         turn.Record("reject", why: "the service is closed");
-        if (turn.State.ToldClosedUntil is { } told && turn.Now < told) { return true; }
-        turn.State = turn.State with { ToldClosedUntil = opening ?? turn.Now.AddDays(1) };
-        if (turn.Turn.Rules.Outside == OutsidePolicy.TakeRequest && turn.Turn.Text.Length > 0) { TakeRequest.Offer(turn, opening); }
+        var period = opening ?? turn.Municipality.ServiceHours.LocalMidnight(turn.Now, daysAhead: 1);
+        if (turn.State.ToldClosedUntil == period)   // told in this closed period; another, or a clock that was moved, is told again
+        {
+            TakeRequest.Append(turn);
+            return true;
+        }
+
+        var takes = turn.Turn.Rules.Outside == OutsidePolicy.TakeRequest;
+        var isRequest = turn.Turn.Text.Length > 0 && !turn.Municipality.Commands.IsBareGreeting(turn.Turn.Text);
+        if (isRequest || !takes) { turn.State = turn.State with { ToldClosedUntil = period }; }   // after a greeting the request itself is still to come
+        if (takes && isRequest) { TakeRequest.Offer(turn, opening); }
         else { turn.Say(TextKeys.Reject, ("when", turn.Wording.When(opening)), ("emergency", turn.Municipality.EmergencyNumber)); }
         return true;
     }

@@ -16,13 +16,13 @@ internal static class StopAndStart
             case Command.Stop:
                 turn.Do(new Effect.WantsMessages(false));
                 if (turn.State.Floor is not null) { turn.Do(new Effect.Withdraw()); }
-                turn.State = new DialogState { Replies = turn.State.Replies };
-                turn.Say(TextKeys.Stop);
+                turn.State = new DialogState { Replies = turn.State.Replies, ShieldedUntil = turn.State.ShieldedUntil };
+                if (Shield.Judge(turn.State, turn.Turn, urgent: true) == Shield.Verdict.Speak) { turn.Say(TextKeys.Stop); }
                 turn.Record("stop");
                 return true;
             case Command.Start when turn.Turn.Person.Stopped:
                 turn.Do(new Effect.WantsMessages(true));
-                turn.Say(TextKeys.Start);
+                if (Shield.Judge(turn.State, turn.Turn, urgent: true) == Shield.Verdict.Speak) { turn.Say(TextKeys.Start); }
                 turn.OfferMenu();
                 turn.Record("start");
                 return true;

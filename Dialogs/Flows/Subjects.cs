@@ -11,7 +11,6 @@ internal static class Subjects
     /// <summary>Not understood this often in a row, the citizen gets a person.</summary>
     private const int MissesBeforeHandOff = 2;
 
-    private const int LongestText = 2000;
 
     /// <summary>With "none of these" they fit on WhatsApp's three buttons.</summary>
     private const int MostCandidates = 2;
@@ -25,14 +24,14 @@ internal static class Subjects
         }
 
         if (FollowUps.Handles(turn)) { return; }
-        var text = turn.Turn.Text.Length > LongestText ? turn.Turn.Text[..LongestText] : turn.Turn.Text;
+        var text = Words.Cut(turn.Turn.Text, HandingOver.LongestSummary);
         var intents = turn.Recognition.Intents;
         var verdict = Verdicts.Of(intents);
         if (IsForeign(turn) && verdict != Verdict.Answer)
         {
             turn.Say(TextKeys.LanguageServed);
             SmallTalk.OfferLanguages(turn);
-            turn.State = turn.State with { SubjectText = text };
+            turn.State = turn.State with { Subject = null, SubjectText = text };
             turn.Record("askLanguage");
         }
         else if (turn.Municipality.Commands.IsBareGreeting(turn.Turn.Text))
@@ -45,7 +44,7 @@ internal static class Subjects
         }
         else if (verdict == Verdict.Ask && Candidates(turn) is { Count: > 0 } candidates)
         {
-            turn.State = turn.State with { SubjectText = text };
+            turn.State = turn.State with { Subject = null, SubjectText = text };
             Clarification.Ask(turn, candidates);
         }
         else
@@ -59,8 +58,10 @@ internal static class Subjects
     public static void Open(TurnContext turn, IntentId id, string? text)
     {
         var intent = turn.Municipality.Intents[id];
-        turn.State = turn.State with { Misses = 0, Subject = intent.Kind == IntentKind.Talk ? turn.State.Subject : id.Value, SubjectText = text };
-        turn.Decision = turn.Decision with { Intent = id.Value };
+        turn.State = intent.Kind == IntentKind.Talk
+            ? turn.State with { Misses = 0 }   // thanks and greetings leave the subject as it was
+            : turn.State with { Misses = 0, Subject = id.Value, SubjectText = text };
+        if (turn.Turn.Tapped is not null) { turn.Decision = turn.Decision with { Intent = id.Value, Score = null, Second = null, SecondScore = null }; }
         var office = turn.Recognition.Office is { } named && turn.Turn.Tapped is null ? turn.Municipality.Offices[named] : turn.Municipality.OfficeOf(id);
         var summary = text ?? intent.Title.In(turn.Language);
         switch (intent.Kind)
@@ -86,7 +87,7 @@ internal static class Subjects
     /// <summary>Not understood: other words or the menu; the second time a person.</summary>
     public static void Miss(TurnContext turn, string text)
     {
-        turn.State = turn.State with { Misses = turn.State.Misses + 1, SubjectText = text };
+        turn.State = turn.State with { Misses = turn.State.Misses + 1, Subject = null, SubjectText = text };
         if (turn.State.Misses >= MissesBeforeHandOff)
         {
             HandingOver.To(turn, turn.Municipality.Offices[turn.Municipality.DefaultOffice], null, text);

@@ -9,8 +9,6 @@ internal sealed class TakeRequest : IDialog
 {
     public const string DialogName = "take-request";
 
-    private const int LongestText = 2000;
-
     public string Name => DialogName;
 
     public static void Offer(TurnContext turn, DateTimeOffset? opening)
@@ -19,13 +17,20 @@ internal sealed class TakeRequest : IDialog
         var office = turn.Recognition.Office is { } named ? turn.Municipality.Offices[named] : turn.Municipality.OfficeOf(intent);
         turn.Say(TextKeys.RejectAsk, ("when", turn.Wording.When(opening)), ("office", office.Name.In(turn.Language)));
         turn.Offer([new Choice(ChoiceId.Yes, turn.Text(TextKeys.ButtonYes)), new Choice(ChoiceId.No, turn.Text(TextKeys.ButtonNo))]);
-        turn.Push(DialogName, new Dictionary<string, string>
-        {
-            ["office"] = office.Id.Value,
-            ["intent"] = intent.Value,
-            ["text"] = turn.Turn.Text.Length > LongestText ? turn.Turn.Text[..LongestText] : turn.Turn.Text,
-        });
+        turn.State = turn.State with { Stack = [] };   // an offer of another night is no longer meant
+        turn.Push(DialogName, Data(office.Id.Value, intent.Value, turn.Turn.Text));
     }
+
+    /// <summary>What is written while the question waits belongs to the request.</summary>
+    public static void Append(TurnContext turn)
+    {
+        if (turn.State.Stack is not [.., { Dialog: DialogName } frame] || turn.Turn.Text.Length == 0) { return; }
+        turn.State = turn.State with { Stack = [] };
+        turn.Push(DialogName, Data(frame.Data["office"], frame.Data["intent"], frame.Data["text"] + "\n" + turn.Turn.Text));
+    }
+
+    private static Dictionary<string, string> Data(string office, string intent, string text) =>
+        new() { ["office"] = office, ["intent"] = intent, ["text"] = Words.Cut(text, HandingOver.LongestSummary) };
 
     /// <summary>True when the question was asked and this turn answers it.</summary>
     public static bool IsAnswered(TurnContext turn) => turn.State.Stack is [.., { Dialog: DialogName }] && AnswerOf(turn) is not null;

@@ -73,7 +73,8 @@ public sealed record OfficeCalendar(
 
     public DateOnly LocalDate(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 
-    public DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
+    /// <summary>The beginning of a day in town, counted from the day of <paramref name="instant"/>.</summary>
+    public DateTimeOffset LocalMidnight(DateTimeOffset instant, int daysAhead) => Instant(LocalDate(instant).AddDays(daysAhead), 0, first: true);
 
     private (DateTimeOffset Start, DateTimeOffset End)? OpeningAt(DateTimeOffset instant)
     {

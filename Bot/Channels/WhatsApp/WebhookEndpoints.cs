@@ -83,7 +83,7 @@ internal static class WebhookEndpoints
         }
         catch (Exception failure)
         {
-            WhatsAppLog.NotStored(logger, failure, envelope.Messages.Count, envelope.Reports.Count);
+            WhatsAppLog.NotStored(logger, envelope.Messages.Count, envelope.Reports.Count, FailureText.Of(failure));
             return TryAgain(http.Response);
         }
 

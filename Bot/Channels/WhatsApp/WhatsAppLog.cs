@@ -14,8 +14,8 @@ internal static partial class WhatsAppLog
     public static partial void PreviousSecretUsed(ILogger logger);
 
     [LoggerMessage(2204, LogLevel.Error, "A webhook of {Messages} messages and {Reports} statuses could not be stored; it was answered 503, " +
-        "so Meta sends it again")]
-    public static partial void NotStored(ILogger logger, Exception cause, int messages, int reports);
+        "so Meta sends it again: {Failure}")]
+    public static partial void NotStored(ILogger logger, int messages, int reports, string failure);
 
     [LoggerMessage(2205, LogLevel.Information, "A webhook held {Count} elements that are not used: {Reason}")]
     public static partial void Skipped(ILogger logger, int count, string reason);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+using System.Net.Http.Headers;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -48,11 +49,14 @@ internal static class WhatsAppServices
     private static string Version =>
         typeof(WhatsAppServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
+    private static readonly ProductInfoHeaderValue Product = new("Pescia.Bot",
+        typeof(WhatsAppServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0");
+
     private static void Prepare(HttpClient client)
     {
         client.Timeout = Timeout.InfiniteTimeSpan;                  // each call brings its own
         client.MaxResponseContentBufferSize = 1024 * 1024;          // answers are short; files are streamed
-        client.DefaultRequestHeaders.UserAgent.ParseAdd("Pescia.Bot/" + Version);
+        client.DefaultRequestHeaders.UserAgent.Add(Product);
     }
 
     /// <summary>Nothing that the machine's settings, a redirect or a cookie could bend: the token goes where configuration says.</summary>

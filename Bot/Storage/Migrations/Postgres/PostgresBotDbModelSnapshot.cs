@@ -428,6 +428,9 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<int>("Offers")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("Outcome")
                         .HasColumnType("integer");
 

@@ -430,6 +430,9 @@ namespace Pescia.Bot.Storage.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<int>("Offers")
+                        .HasColumnType("int");
+
                     b.Property<int?>("Outcome")
                         .HasColumnType("int");
 

@@ -89,6 +89,7 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                     StoredAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Offers = table.Column<int>(type: "INTEGER", nullable: false),
                     Outcome = table.Column<int>(type: "INTEGER", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Decision = table.Column<string>(type: "TEXT", nullable: true),

@@ -11,7 +11,7 @@ using Pescia.Bot.Storage;
 namespace Pescia.Bot.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerBotDb))]
-    [Migration("20261124152245_Initial")]
+    [Migration("20261124155354_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -432,6 +432,9 @@ namespace Pescia.Bot.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("Offers")
+                        .HasColumnType("int");
 
                     b.Property<int?>("Outcome")
                         .HasColumnType("int");
