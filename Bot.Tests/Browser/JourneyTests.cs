@@ -61,13 +61,18 @@ internal sealed class JourneyTests
         await Expect(phone.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Uffici chiusi, riaprono domani alle 9:00");
         await phone.WriteAsync(IdentityCard);
         await phone.ExpectReplyAsync(1, "Riapriamo domani alle 9:00");
-        await phone.ExpectDecisionAsync("Respinta: uffici chiusi", "identity-card", "rifiuto fuori orario");
+        await phone.ExpectDecisionAsync("Respinta: uffici chiusi", "fuori orario", "rifiuto fuori orario");
+        await phone.WriteAsync(IdentityCard);
+        await phone.ExpectDecisionAsync("fuori orario, già detto");
 
         await phone.Button("Vai alla prossima apertura").ClickAsync();
         await Expect(phone.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Uffici aperti");
         await phone.WriteAsync(IdentityCard);
         await phone.ExpectReplyAsync(2, "Carta d'identità");
-        await phone.ExpectDecisionAsync("Il bot ha risposto", "identity-card", "anagrafe");
+        await phone.ExpectDecisionAsync("Il bot ha risposto", "Carta d'identità", "identity-card", "Ufficio Anagrafe");
+        await phone.Button("English").ClickAsync();
+        await phone.ExpectDecisionAsync("The bot answered", "Identity card", "identity-card");
+        await phone.Button("Italiano").ClickAsync();
 
         await phone.TapAsync("Menu");
         await phone.ExpectReplyAsync(3, "Scegli un argomento");
@@ -120,6 +125,7 @@ internal sealed class JourneyTests
         await Expect(phone.Replies.Last).ToContainTextAsync("Municipal Police");
         await phone.Button("Nota vocale").ClickAsync();
         await phone.ExpectReplyAsync(2, "please write in one sentence what you need");
+        await phone.ExpectPlayableAsync("audio");
         await phone.Page.Locator("#log .message.in").Last.GetByRole(AriaRole.Button, new() { Name = "Perché?" }).ClickAsync();
         await phone.ExpectDecisionAsync("chiede di scrivere a parole", "inglese");
         Assert.That(await phone.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.EqualTo(390), "the page is wider than the phone");

@@ -80,5 +80,9 @@ internal sealed class Phone(IPage page) : IAsyncDisposable
 
     public Task ExpectDecisionAsync(params string[] words) => Task.WhenAll(words.Select(word => Expect(Decision).ToContainTextAsync(word)));
 
+    /// <summary>Waits until the last message of the citizen holds a player that knows how long its file is.</summary>
+    public Task ExpectPlayableAsync(string player) =>
+        Expect(page.Locator("#log .message.in").Last.Locator(player)).Not.ToHaveJSPropertyAsync("readyState", 0);
+
     public async ValueTask DisposeAsync() => await page.Context.CloseAsync();
 }

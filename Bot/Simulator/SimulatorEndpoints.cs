@@ -18,6 +18,7 @@ internal static class SimulatorEndpoints
         simulator.MapGraph();
         simulator.MapPage();
         simulator.MapClock();
+        simulator.MapNames();
         simulator.MapCitizens();
         simulator.MapGet("/faults", (FaultBook faults) => TypedResults.Ok(faults.Now));
         simulator.MapPost("/faults", ChangeFaults);

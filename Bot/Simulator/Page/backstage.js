@@ -5,6 +5,7 @@ import { $, el } from './dom.js';
 import { get, post } from './api.js';
 import { t, known, sinceText } from './words.js';
 import { townNow } from './town.js';
+import { intentName } from './names.js';
 
 const tabs = ['message', 'desk', 'faults'];
 const sends = ['none', '429', '500', 'html', 'hang', 'drop', 'slow', 'reset', 'emptyId', 'empty', '190', '131047', '131026', '131056', '131042'];
@@ -64,7 +65,7 @@ export async function loadDesk() {
       el('b', {}, entry.office),
       el('span', { className: `flag ${entry.state}` }, known(`desk.state.${entry.state}`) ?? entry.state),
       el('p', {}, entry.summary),
-      el('small', {}, `${entry.intent} · ${t('desk.since', { time: sinceText(new Date(entry.since), townNow()) })}`))));
+      el('small', {}, `${intentName(entry.intent) ?? entry.intent} · ${t('desk.since', { time: sinceText(new Date(entry.since), townNow()) })}`))));
 }
 
 export async function loadFaults() {

@@ -5,6 +5,7 @@
 import { el, icon } from './dom.js';
 import { t, timeText } from './words.js';
 import { marked } from './marks.js';
+import { intentName } from './names.js';
 import { shown, summary } from './content.js';
 import { filePart, placePart, cardPart } from './parts.js';
 
@@ -80,7 +81,7 @@ function foot(message, context) {
   if (message.posted === false && !message.id) foot.append(el('span', { className: 'failed' }, t('notDelivered', { answer: message.answer })));
   if (message.direction === 'in' && (message.decision || message.outcome)) {
     const { intent, score } = message.decision ?? {};
-    const known = intent ? `${intent}${score ? ` ${Math.round(score * 100)} %` : ''}` : '';
+    const known = intent ? `${intentName(intent) ?? intent}${score ? ` ${Math.round(score * 100)} %` : ''}` : '';
     foot.append(el('button', { type: 'button', className: `why ${message.outcome ?? ''}`, onclick: () => context?.act('why', message) },
       el('b', {}, t('why')), [known, message.outcome ? t(`short.${message.outcome}`) : ''].filter(Boolean).join(' · ')));
   }

@@ -17,7 +17,7 @@ export function shown(message) {
 
 function fromCitizen(message, wire) {
   const kind = message.kind;
-  if (media.includes(kind)) return { text: message.text, file: file(kind, message.detail ?? wire[kind] ?? {}) };
+  if (media.includes(kind)) return { text: message.text, file: file(kind, { ...wire[kind], ...message.detail }) };   // what was typed here knows no id, the webhook does
   if (kind === 'location') return { place: wire.location ?? message.detail ?? {} };
   if (kind === 'contacts') return { card: wire.contacts?.[0]?.name?.formatted_name ?? t('contactCard') };
   if (kind === 'interactive' || kind === 'button') return { text: message.text ?? t('other', { kind }), small: t('chose') };

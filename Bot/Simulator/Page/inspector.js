@@ -6,6 +6,7 @@ import { t, known, whenText, secondsText } from './words.js';
 import { chat } from './store.js';
 import { summary } from './content.js';
 import { townNow } from './town.js';
+import { intentName, officeName } from './names.js';
 
 const panel = $('panel-message');
 let message = null;
@@ -34,17 +35,17 @@ export function draw() {
   const answer = message.direction === 'out' ? message : messages.find(m => m.replyTo && m.replyTo === message.id);
   panel.replaceChildren(...[
     el('blockquote', { className: message.direction }, el('p', {}, summary(message))),
-    ...decided(question),
+    ...decided(question, answer),
     answer ? section('panel.delivery', delivery(question, answer)) : null,
     raw(question, answer),
   ].filter(Boolean));
   panel.querySelectorAll('details').forEach((d, i) => { d.open = opened[i] ?? false; });
 }
 
-function decided(question) {
+function decided(question, answer) {
   if (!question) return [];
   const d = question.decision ?? {};
-  const outcome = el('p', { className: `outcome ${question.outcome ?? 'none'}` }, t(`outcome.${question.outcome ?? 'none'}`), question.reason ? el('small', {}, question.reason) : null);
+  const outcome = el('p', { className: `outcome ${question.outcome ?? 'none'}` }, t(`outcome.${question.outcome ?? 'none'}`), question.reason ? el('small', {}, reasons(question, answer)) : null);
   if (!question.decision) return [outcome, question.outcome ? null : el('p', { className: 'hint' }, t('d.none'))].filter(Boolean);
   return [
     outcome,
@@ -58,12 +59,12 @@ function decided(question) {
     ])),
     section('panel.hours', rows([
       ['d.service', openness(d.serviceOpen)],
-      ['d.office', d.office && el('span', {}, d.office, ' ', openness(d.officeOpen) ?? '')],
+      ['d.office', d.office && el('span', { className: 'scored' }, named(d.office, officeName(d.office)), openness(d.officeOpen))],
       ['d.next', d.nextOpening && whenText(new Date(d.nextOpening), townNow())],
     ])),
     section('panel.did', rows([
       ['d.action', d.action],
-      ['d.why', d.why],
+      ['d.why', d.why && inWords(d.why)],
       ['d.turn', question.turn],
       ['d.attempts', question.attempts > 0 ? question.attempts : null],
     ])),
@@ -100,9 +101,26 @@ const rows = pairs => el('dl', {}, ...pairs.filter(([, value]) => value !== null
   .map(([label, value]) => el('div', {}, el('dt', {}, t(label)), el('dd', {}, value instanceof Node ? value : `${known(`v.${value}`) ?? value}`))));
 
 function scored(name, score) {
-  if (score === null || score === undefined) return name;
+  const subject = named(name, intentName(name));
+  if (score === null || score === undefined) return subject;
   const percent = `${Math.round(score * 100)} %`;
-  return el('span', { className: 'scored' }, name, el('meter', { min: 0, max: 1, value: score, ariaLabel: percent }), percent);
+  return el('span', { className: 'scored' }, subject, el('span', {}, el('meter', { min: 0, max: 1, value: score, ariaLabel: percent }), percent));
+}
+
+/** What people call it, and small the id by which files and logs know it. */
+const named = (id, name) => el('span', {}, name ?? id, name ? el('small', { className: 'id' }, id) : null);
+
+/** A closed office says so once; a rejection without an answer comes after that. */
+function reasons(question, answer) {
+  const reason = inWords(question.reason);
+  return question.outcome === 'rejected' && question.decision && !answer ? `${reason}, ${t('reason.saidAlready')}` : reason;
+}
+
+/** The program's own reasons; a number in them is {n}. Others stay as they are. */
+function inWords(reason) {
+  const n = reason.match(/\d+/)?.[0];
+  const key = `reason.${n ? reason.replace(n, '{n}') : reason}`;
+  return known(key) ? t(key, { n }) : reason;
 }
 
 const openness = isOpen => isOpen === null || isOpen === undefined ? null

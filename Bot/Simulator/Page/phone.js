@@ -5,6 +5,7 @@ import { $, el, icon, open } from './dom.js';
 import { get, post, follow } from './api.js';
 import { t, lang, speak } from './words.js';
 import * as town from './town.js';
+import * as names from './names.js';
 import * as people from './people.js';
 import * as store from './store.js';
 import * as chat from './chat.js';
@@ -30,7 +31,7 @@ await start();
 
 async function start() {
   try {
-    await town.load();
+    await Promise.all([town.load(), names.load()]);
     const all = await people.load();
     await choose(people.person(localStorage.getItem('simulator.citizen')) ?? all[0], true);
     await Promise.all([backstage.loadFaults(), backstage.loadDesk()]);

@@ -3,8 +3,9 @@
 
 import { $, el, icon, open } from './dom.js';
 import { get, post } from './api.js';
-import { t, useZone, clockText, secondsText, whenText, localInput } from './words.js';
+import { t, useZone, clockText, shortClockText, timeText, secondsText, whenText, localInput } from './words.js';
 
+const small = matchMedia('(max-width: 48rem)');
 let state = null;
 let heardAt = 0;
 
@@ -23,6 +24,7 @@ export async function load() {
 
 export function begin() {
   setInterval(tick, 1000);
+  small.onchange = tick;
   setInterval(() => load().catch(() => {}), 30_000);
   $('to-now').onclick = () => move(null);
   $('to-opening').onclick = () => move(state.nextOpening);
@@ -64,7 +66,7 @@ function quick() {
 function tick() {
   if (!state) return;
   const now = townNow();
-  $('clock').textContent = `${clockText(now)}, ${secondsText(now)}`;
+  $('clock').textContent = small.matches ? `${shortClockText(now)}, ${timeText(now)}` : `${clockText(now)}, ${secondsText(now)}`;
   $('clock').dateTime = now.toISOString();
   if (state.nextOpening && now >= Date.parse(state.nextOpening) && !state.asked) {
     state.asked = true;

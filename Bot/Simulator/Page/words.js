@@ -39,6 +39,9 @@ export const secondsText = date => format(date, { hour: '2-digit', minute: '2-di
 
 export const clockText = date => format(date, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 
+/** gio 26 nov */
+export const shortClockText = date => format(date, { weekday: 'short', day: 'numeric', month: 'short' });
+
 /** For <input type="datetime-local">: the town's wall clock. */
 export const localInput = date => new Intl.DateTimeFormat('sv-SE', {
   timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
