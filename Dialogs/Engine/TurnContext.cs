@@ -78,13 +78,15 @@ internal sealed class TurnContext(Municipality municipality, DialogState state, 
     private static Decision FirstDecision(Municipality municipality, Turn turn, Recognition recognition, string language)
     {
         var open = municipality.ServiceHours.IsOpen(turn.Now);
+        var best = turn.Text.Length > 0 ? recognition.Intents.ElementAtOrDefault(0) : null;   // without words nothing was recognised
+        var second = turn.Text.Length > 0 ? recognition.Intents.ElementAtOrDefault(1) : null;
         return new Decision
         {
             Action = "none",
-            Intent = recognition.Intents is [var best, ..] ? best.Intent.Value : null,
-            Score = recognition.Intents is [var first, ..] ? Math.Round(first.Probability, 3) : null,
-            Second = recognition.Intents is [_, var next, ..] ? next.Intent.Value : null,
-            SecondScore = recognition.Intents is [_, var second, ..] ? Math.Round(second.Probability, 3) : null,
+            Intent = best?.Intent.Value,
+            Score = best is null ? null : Math.Round(best.Probability, 3),
+            Second = second?.Intent.Value,
+            SecondScore = second is null ? null : Math.Round(second.Probability, 3),
             Model = recognition.Model,
             Language = language,
             ServiceOpen = open,

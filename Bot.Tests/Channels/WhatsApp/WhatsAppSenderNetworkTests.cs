@@ -65,7 +65,7 @@ internal sealed class WhatsAppSenderNetworkTests
         var result = await Senders.OverTheNetwork(((IPEndPoint)listener.LocalEndpoint).Port).SendAsync(Senders.Message, CancellationToken.None);
         Assert.That((Senders.Say(result), calls), Is.EqualTo(("Unknown", 1)));
         listener.Stop();
-        Assert.That(async () => await serving, Throws.InstanceOf<SocketException>());
+        Assert.That(async () => await serving, Throws.Exception);   // which one depends on where the stop finds it
     }
 
     [Test]
