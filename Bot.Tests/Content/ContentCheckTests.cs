@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+using System.Globalization;
 using Pescia.Bot.Hosting.Commands;
 using Pescia.Bot.Storage;
 using Pescia.Bot.Tests.Builders;
 using Pescia.Dialogs.Content;
+using Pescia.Dialogs.Understanding;
 
 namespace Pescia.Bot.Tests.Content;
 
@@ -60,6 +62,52 @@ internal sealed class ContentCheckTests
     [TestCase("base/texts/en.yaml", "button.menu: \"Menu\"", "button.menu: \"A label that is far too long\"", "is longer than 20")]
     [TestCase("base/phrases/it.tsv", "\tgreeting", "\tgreetng", "intent 'greetng' is unknown")]
     [TestCase("pescia/offices.yaml", "offices:", "offices: {", "cannot be read")]
+    [TestCase("base/holidays.yaml", "{ id: new-year, date: \"01-01\", name: { it: \"Capodanno\", en: \"New Year's Day\" } }", "{ id: new-year", "base/holidays.yaml: cannot be read")]
+    [TestCase("base/danger.yaml", "\"aiuto aiuto\"", "\"aiuto ~3\"", "must begin and end with a word")]
+    [TestCase("base/danger.yaml", "\"aiuto aiuto\"", "\"aiuto {nobody}\"", "names a set that is not defined")]
+    [TestCase("base/danger.yaml", "\"aiuto aiuto\"", "\" \"", "pattern is missing")]
+    [TestCase("base/danger.yaml", "signs:", "sings:", "base/danger.yaml:5: there are no signs")]
+    [TestCase("base/danger.yaml", "signs:", "sings:", "'sings' is unknown")]
+    [TestCase("base/human.yaml", "\"anima viva\"", "\"anima ~99 viva\"", "must be ~1 to ~9")]
+    [TestCase("base/lexicon-exclusions.yaml", "notOffices:", "notOffices: vigili #", "cannot be read")]
+    [TestCase("base/texts/it.yaml", "domenica,lunedì", "domenica", "text 'days' has not 7 names")]
+    [TestCase("base/texts/en.yaml", "Sun,Mon", "Sun,,Mon", "text 'days.short' has not 7 names")]
+    [TestCase("base/texts/en.yaml", "November,December", "November, ", "text 'months' has not 12 names")]
+    [TestCase("base/texts/it.yaml", "Riapriamo {when}: scrivi allora", "Scrivi allora", "text 'reject' does not say '{when}'")]
+    [TestCase("base/texts/en.yaml", "chat in time", "chat {in} time", "nothing fills '{in}' in text 'emergency'")]
+    [TestCase("base/texts/en.yaml", "call *{emergency}* now", "call now", "text 'emergency' does not say '{emergency}'")]
+    [TestCase("base/texts/it.yaml", "Privacy ({version}): {link}", "Privacy ({version})", "text 'notice' does not say '{link}'")]
+    [TestCase("base/texts/en.yaml", "{office} now. I can do so {when}", "{office} now. I can do so { when }", "nothing fills '{ when }' in text 'handoff.closed'")]
+    [TestCase("base/texts/en.yaml", "who will read it {when}", "who will read it {when", "text 'request.kept' has a brace without its pair")]
+    [TestCase("base/texts/en.yaml", "{office}: open now, until {time}", "{office}: open now", "text 'hours.openNow' does not say '{time}'")]
+    [TestCase("base/texts/en.yaml", "hours ({until})", "hours", "text 'handoff.requested' says '{until}' in one language only")]
+    [TestCase("base/texts/it.yaml", "label.how:", "label.hows:", "text 'label.how' is missing")]
+    [TestCase("base/texts/it.yaml", "greeting: \"Ciao. Scrivimi cosa ti serve con parole tue, oppure apri il menu.\"", "greeting: \" \"", "greeting is missing")]
+    [TestCase("base/texts/en.yaml", "I am the automatic assistant of", "I am the automatic assistant, and no more than an assistant, and never a person, who answers for the offices of", "text 'notice' has 2")]
+    [TestCase("base/texts/en.yaml", "button.no: \"No\"", "button.no: \"YES\"", "'YES' (en) is the title of button.yes and of button.no")]
+    [TestCase("pescia/calendar.yaml", "easter: -46", "easter: 99999999", "easter 99999999 is more than a year away")]
+    [TestCase("pescia/calendar.yaml", "easter: -46", "easter: -367", "easter -367 is more than a year away")]
+    [TestCase("pescia/calendar.yaml", "easter: -46", "easter: [-46]", "easter is no whole number")]
+    [TestCase("pescia/calendar.yaml", "easter: -46", "on: [2026-12-24]", "on is no date")]
+    [TestCase("base/holidays.yaml", "from: 2026", "from: 26", "from 26 is no year")]
+    [TestCase("pescia/municipality.yaml", "\"Comune di Pescia\"", "\" \"", "name is missing")]
+    [TestCase("pescia/municipality.yaml", "\"https://www.comune.pescia.pt.it\"", "~", "website is missing")]
+    [TestCase("pescia/offices.yaml", "mon: [\"09:00-12:00\"]", "mon: \"09:00-12:00\"", "a list is wanted here")]
+    [TestCase("pescia/offices.yaml", "week: { mon:", "week: [ mon ] #", "names with values are wanted here")]
+    [TestCase("pescia/offices.yaml", "grade: B", "grade: 1", "grade '1' is unknown")]
+    [TestCase("pescia/offices.yaml", "grade: B", "grade: \"A, B\"", "grade 'A, B' is unknown")]
+    [TestCase("pescia/offices.yaml", "id: elettorale", "id: ufficio:elettorale", "id 'ufficio:elettorale' is no id")]
+    [TestCase("pescia/offices.yaml", "it: \"Anagrafe\"", "it: \"Tributi\"", "'Tributi' (it) is the title of anagrafe and of tributi")]
+    [TestCase("base/intents.yaml", "kind: talk", "kind: 3", "kind '3' is unknown")]
+    [TestCase("base/intents.yaml", "id: library", "id: Library", "id 'Library' is no id")]
+    [TestCase("base/intents.yaml", "en: \"Library\"", "en: \"cemeteries\"", "'Cemeteries' (en) is the title of library and of cemetery")]
+    [TestCase("base/menu.yaml", "id: documents", "id: \"papers:all\"", "id 'papers:all' is no id")]
+    [TestCase("base/menu.yaml", "id: documents", "id: reports", "area reports stands twice")]
+    [TestCase("base/menu.yaml", "it: \"Documenti e residenza\"", "it: \"Rifiuti e tributi\"", "is the title of documents and of waste-taxes")]
+    [TestCase("base/commands.yaml", "  stop:", "  4:", "command '4' is unknown")]
+    [TestCase("base/commands.yaml", "  stop:", "  halt:", "command 'halt' is unknown")]
+    [TestCase("base/commands.yaml", "  cost:", "  price:", "follow-up 'price' is unknown")]
+    [TestCase("base/phrases/it.tsv", "ciao\tgreeting", " \tgreeting", "base/phrases/it.tsv:2: is no phrase")]
     public void A_mistake_is_named(string file, string text, string replacement, string expected)
     {
         var path = Path.Combine(_root, file);
@@ -70,6 +118,47 @@ internal sealed class ContentCheckTests
         var (municipality, problems) = MunicipalityReader.Check(Pescia);
         Assert.That(municipality, Is.Null);
         Assert.That(problems.Select(p => p.ToString()), Has.Some.Contains(expected));
+    }
+
+    [TestCase("danger.yaml")]
+    [TestCase("human.yaml")]
+    public void A_lexicon_without_signs_is_refused(string file)
+    {
+        var path = Path.Combine(_root, "base", file);
+        var lines = File.ReadAllLines(path).TakeWhile(l => l != "signs:").ToList();
+        File.WriteAllLines(path, [.. lines, "signs:"]);
+        var problem = MunicipalityReader.Check(Pescia).Problems.Single();
+        Assert.That((problem.File, problem.Line, problem.What), Is.EqualTo(($"base/{file}", lines.Count + 1, "there are no signs.")));
+        Assert.That(() => LexiconFiles.Read(Path.Combine(_root, "base")), Throws.TypeOf<FormatException>().With.Message.Contains("there are no signs"));
+        File.Delete(path);
+        Assert.That(MunicipalityReader.Check(Pescia).Problems.Select(p => p.ToString()), Has.Some.Contains($"base/{file}: is missing."));
+    }
+
+    [Test]
+    public void An_intent_that_nobody_taught_in_Italian_is_refused()
+    {
+        var path = Path.Combine(_root, "base", "phrases", "it.tsv");
+        File.WriteAllLines(path, File.ReadAllLines(path).Where(l => !l.EndsWith("\tlibrary", StringComparison.Ordinal)));
+        foreach (var local in Directory.EnumerateFiles(Pescia, "it.tsv", SearchOption.AllDirectories)) { File.Delete(local); }
+        Assert.That(MunicipalityReader.Check(Pescia).Problems.Select(p => p.What), Is.EqualTo(["intent library has no phrase."]));
+    }
+
+    [Test]
+    public void A_text_of_the_municipality_is_checked_where_it_stands()
+    {
+        Directory.CreateDirectory(Path.Combine(Pescia, "texts"));
+        File.WriteAllText(Path.Combine(Pescia, "texts", "en.yaml"), "thanks: \"Thanks to you.\"\nreject: \"We are closed: call {emergency}.\"\n");
+        Assert.That(MunicipalityReader.Check(Pescia).Problems.Select(p => p.ToString()), Has.Exactly(1).StartsWith("pescia/texts/en.yaml:2: text 'reject' does not say '{when}'."));
+    }
+
+    [TestCase(300, "2028-01-22")]
+    [TestCase(-100, "2026-12-18")]
+    public void A_closure_counted_from_Easter_may_lie_in_the_year_beside_it(int days, string day)
+    {
+        var path = Path.Combine(Pescia, "calendar.yaml");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("easter: -46", $"easter: {days}", StringComparison.Ordinal));
+        var date = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Assert.That(MunicipalityReader.Read(Pescia).ServiceHours.ClosureOn(date)?.Id, Is.EqualTo("patron"));
     }
 
     [Test]

@@ -10,6 +10,8 @@ internal static class CrossChecks
         CheckIntents(municipality, files);
         CheckAnswers(municipality, files);
         CheckMenu(municipality, files);
+        TextChecks.CheckNotice(municipality, files);
+        TitleChecks.Check(municipality, files);
     }
 
     private static void CheckOffices(Municipality municipality, ContentFolders files)

@@ -10,12 +10,7 @@ internal static class FactReader
 
     public static IReadOnlyList<Fact> List(YamlEntry entry) => [.. entry.Items.Select(Optional).OfType<Fact>()];
 
-    public static Grade ReadGrade(YamlEntry entry)
-    {
-        if (Enum.TryParse<Grade>(entry.Text("grade"), out var grade)) { return grade; }
-        entry.Problem($"grade '{entry.Optional}' is unknown.", "Write A, B, C or U.");
-        return Grade.U;
-    }
+    public static Grade ReadGrade(YamlEntry entry) => entry.OneOf<Grade>("grade", "Write A, B, C or U.") ?? Grade.U;
 
     public static Approval? ReadApproval(YamlEntry entry) =>
         entry.Exists && entry["on"].Date("on") is { } on ? new Approval(entry["by"].Text("by"), on) : null;

@@ -15,8 +15,8 @@ internal static class IntentFiles
         var intents = new Dictionary<IntentId, Intent>();
         foreach (var entry in files.Base("intents.yaml")["intents"].Items)
         {
-            var id = new IntentId(entry["id"].Text("id", 64));
-            var kind = ReadKind(entry["kind"]);
+            var id = new IntentId(entry["id"].Id("id"));
+            var kind = entry["kind"].OneOf<IntentKind>("kind", "Write answer, flow, office or talk.") ?? IntentKind.Talk;
             OfficeId? office = entry["office"].Optional is { } name ? new OfficeId(name) : null;
             if (kind != IntentKind.Talk && office is null) { entry.Problem($"intent {id} names no office.", "Add office: to it."); }
             var intent = new Intent(id, kind, office, entry["title"].Local("title", LongestTitle), entry["description"].Local("description", LongestDescription));
@@ -34,17 +34,12 @@ internal static class IntentFiles
         {
             var intents = entry["intents"].Items.Select(i => new IntentId(i.Text("intent"))).ToList();
             if (intents.Count is 0 or > MostRows) { entry.Problem($"area has {intents.Count} intents.", $"Give it 1 to {MostRows}."); }
-            areas.Add(new MenuArea(entry["id"].Text("id"), entry["title"].Local("title", LongestTitle), entry["description"].Local("description", LongestDescription), intents));
+            var id = entry["id"].Id("id");
+            if (areas.Exists(a => a.Id == id)) { entry.Problem($"area {id} stands twice.", "Remove one."); }
+            areas.Add(new MenuArea(id, entry["title"].Local("title", LongestTitle), entry["description"].Local("description", LongestDescription), intents));
         }
 
         if (areas.Count is 0 or > MostRows) { menu.Problem($"the menu has {areas.Count} areas.", $"Give it 1 to {MostRows}."); }
         return areas;
-    }
-
-    private static IntentKind ReadKind(YamlEntry entry)
-    {
-        if (Enum.TryParse<IntentKind>(entry.Text("kind"), ignoreCase: true, out var kind)) { return kind; }
-        entry.Problem($"kind '{entry.Optional}' is unknown.", "Write answer, flow, office or talk.");
-        return IntentKind.Talk;
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using Pescia.Dialogs.Hours;
+using Pescia.Dialogs.Understanding;
 
 namespace Pescia.Dialogs.Content;
 
@@ -29,7 +30,8 @@ public static class MunicipalityReader
         var files = new ContentFolders(folder, BaseOf(folder), problems);
         var municipality = Read(files);
         CrossChecks.Check(municipality, files);
-        return (problems.Count == 0 ? municipality : null, problems);
+        LexiconFiles.Read(files.BaseFolder, problems);
+        return (problems.Count == 0 ? municipality : null, [.. problems.Distinct()]);   // the service's hours are read for several offices
     }
 
     private static string BaseOf(string folder)
@@ -87,7 +89,7 @@ public static class MunicipalityReader
         string Notice(string language)
         {
             var path = Path.Combine(files.Folder, "privacy", $"{version}.{language}.md");
-            if (File.Exists(path)) { return File.ReadAllText(path); }
+            if (File.Exists(path) && File.ReadAllText(path) is var text && !string.IsNullOrWhiteSpace(text)) { return text; }
             entry.Problem($"the notice privacy/{version}.{language}.md is missing.", "Write it, or name a version that exists.");
             return "";
         }

@@ -33,7 +33,7 @@ internal static class OfficeFiles
         var offices = new Dictionary<OfficeId, Office>();
         foreach (var entry in entries)
         {
-            var id = new OfficeId(entry["id"].Text("id", 64));
+            var id = new OfficeId(entry["id"].Id("id"));
             var hours = entry["hours"];
             var week = hours.Exists ? ReadWeek(hours) : serviceWeek;
             var office = new Office(
@@ -110,9 +110,9 @@ internal static class OfficeFiles
 
     private static YearlyDay? ReadDay(YamlEntry entry)
     {
-        var from = entry["from"].Number("from") ?? 0;
+        var from = ReadFrom(entry["from"]);
         if (entry["on"].Exists) { return entry["on"].Date("on") is { } date ? new YearlyDay.Once(date) : null; }
-        if (entry["easter"].Exists) { return entry["easter"].Number("easter") is { } days ? new YearlyDay.FromEaster(days, from) : null; }
+        if (entry["easter"].Exists) { return ReadEaster(entry["easter"]) is { } days ? new YearlyDay.FromEaster(days, from) : null; }
         if (DateTime.TryParseExact("2000-" + entry["date"].Optional, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var each))
         {
             return new YearlyDay.EachYear(each.Month, each.Day, from);
@@ -120,5 +120,21 @@ internal static class OfficeFiles
 
         entry.Problem("the rule does not say when.", "Write date: \"12-25\", easter: 1 or on: 2026-12-24.");
         return null;
+    }
+
+    private static int? ReadEaster(YamlEntry entry)
+    {
+        const int most = YearlyDay.FromEaster.MostDays;
+        var days = entry.Number("easter");
+        if (days is null or (>= -most and <= most)) { return days; }
+        entry.Problem($"easter {days} is more than a year away.", $"Write the days from Easter Sunday, -{most} to {most}.");
+        return null;
+    }
+
+    private static int ReadFrom(YamlEntry entry)
+    {
+        var from = entry.Number("from") ?? 0;
+        if (from is not (0 or (>= 1000 and <= 9999))) { entry.Problem($"from {from} is no year.", "Write the first year with four digits, such as 2026, or leave it out."); }
+        return from;
     }
 }

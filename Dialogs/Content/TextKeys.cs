@@ -104,4 +104,52 @@ public static class TextKeys
         [MenuChoose] = 20,
         [ListBack] = 24,
     };
+
+    /// <summary>How many names, with commas between them, a text must hold.</summary>
+    public static IReadOnlyDictionary<string, int> Counts { get; } = new Dictionary<string, int> { [Days] = 7, [DaysShort] = 7, [Months] = 12 };
+
+    /// <summary>What the dialogs fill in; a text that drops one would leave the citizen without what it is there to say, save those with a question mark.</summary>
+    private static readonly Dictionary<string, string> Placeholders = new()
+    {
+        [Notice] = "municipality emergency? version link",
+        [NoticeNoLink] = "municipality emergency? version",
+        [BotIdentity] = "municipality?",
+        [Emergency] = "emergency",
+        [Privacy] = "municipality? version link",
+        [PrivacyNoLink] = "municipality version",
+        [MenuArea] = "area?",
+        [LabelWho] = "text",
+        [LabelHow] = "text",
+        [LabelCost] = "text",
+        [LabelDocuments] = "text",
+        [LabelTimes] = "text",
+        [AnswerOpenNow] = "time",
+        [AnswerClosedNow] = "when",
+        [FollowUpUnknown] = "office",
+        [AnswerWithheld] = "office",
+        [ContactsAddress] = "address",
+        [ContactsPhone] = "phone",
+        [HoursOpenNow] = "office time",
+        [HoursClosedNow] = "office when",
+        [HoursClosedLong] = "office",
+        [HoursDayOpen] = "office day hours",
+        [HoursDayClosed] = "office day when",
+        [HoursDayHoliday] = "office day holiday when",
+        [HoursWeek] = "week",
+        [WhenToday] = "time",
+        [WhenTomorrow] = "time",
+        [WhenDay] = "day time",
+        [Reject] = "when emergency",
+        [RejectAsk] = "when office",
+        [RequestKept] = "office when",
+        [RequestDropped] = "when",
+        [HandoffRequested] = "office until?",
+        [HandoffClosed] = "office when",
+        [Shield] = "emergency",
+    };
+
+    /// <summary>What the dialogs fill into a text, and whether it must be there.</summary>
+    public static IReadOnlyList<(string Name, bool Required)> PlaceholdersOf(string key) => Placeholders.TryGetValue(key, out var names)
+        ? [.. names.Split(' ').Select(n => (n.TrimEnd('?'), !n.EndsWith('?')))]
+        : [];
 }

@@ -4,7 +4,16 @@ namespace Pescia.Dialogs.Content;
 /// <summary>Reads texts, commands and training phrases.</summary>
 internal static class WordFiles
 {
-    public static Texts ReadTexts(ContentFolders files) => new(ReadTexts(files, "it"), ReadTexts(files, "en"));
+    private static readonly string[] FollowUpKeys = ["cost", "documents", "times", "how", "who", "hours"];
+
+    public static Texts ReadTexts(ContentFolders files)
+    {
+        var (italian, english) = (ReadTexts(files, "it"), ReadTexts(files, "en"));
+        TextChecks.Check(italian, english);
+        return new Texts(Plain(italian), Plain(english));
+
+        static Dictionary<string, string> Plain(Dictionary<string, TextEntry> texts) => texts.ToDictionary(t => t.Key, t => t.Value.Text, StringComparer.Ordinal);
+    }
 
     public static CommandWords ReadCommands(ContentFolders files)
     {
@@ -12,9 +21,9 @@ internal static class WordFiles
         var commands = new Dictionary<string, Command>(StringComparer.Ordinal);
         foreach (var (name, words) in entry["commands"].Pairs)
         {
-            if (!Enum.TryParse<Command>(name, ignoreCase: true, out var command))
+            if (!YamlEntry.TryName<Command>(name, out var command))
             {
-                words.Problem($"command '{name}' is unknown.", $"Use one of {string.Join(", ", Enum.GetNames<Command>())}.");
+                words.Problem($"command '{name}' is unknown.", $"Use one of {string.Join(", ", Enum.GetNames<Command>()).ToLowerInvariant()}.");
                 continue;
             }
 
@@ -24,6 +33,7 @@ internal static class WordFiles
         var followUps = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (part, words) in entry["followUps"].Pairs)
         {
+            if (!FollowUpKeys.Contains(part)) { words.Problem($"follow-up '{part}' is unknown.", $"Use one of {string.Join(", ", FollowUpKeys)}."); }
             foreach (var word in words.Items) { followUps[Words.Normalize(word.Text("word"))] = part; }
         }
 
@@ -38,6 +48,12 @@ internal static class WordFiles
         {
             ReadPhrases(files, intents, Path.Combine(files.BaseFolder, "phrases", language + ".tsv"), language, required: true, phrases);
             ReadPhrases(files, intents, Path.Combine(files.Folder, "phrases", language + ".tsv"), language, required: false, phrases);
+        }
+
+        var learnt = phrases.Where(p => p.Language == "it").Select(p => p.Intent).ToHashSet();
+        foreach (var intent in intents.Keys.Where(i => !learnt.Contains(i)))
+        {
+            files.Problem("base/phrases/it.tsv", 0, $"intent {intent} has no phrase.", "Add some ways in which people say it: without them it is never understood.");
         }
 
         return phrases;
@@ -58,7 +74,7 @@ internal static class WordFiles
         {
             number++;
             if (number == 1 || line.Length == 0) { continue; }
-            if (line.Split('\t') is not [{ Length: > 0 } text, { Length: > 0 } intent])
+            if (line.Split('\t') is not [var text, var intent] || string.IsNullOrWhiteSpace(text) || string.IsNullOrWhiteSpace(intent))
             {
                 files.Problem(name, number, "is no phrase.", "Write the text, a tab and the intent.");
             }
@@ -73,24 +89,26 @@ internal static class WordFiles
         }
     }
 
-    private static Dictionary<string, string> ReadTexts(ContentFolders files, string language)
+    /// <summary>Every key that the program knows, blank after a problem where it is missing.</summary>
+    private static Dictionary<string, TextEntry> ReadTexts(ContentFolders files, string language)
     {
         var file = $"texts/{language}.yaml";
         var entry = files.Base(file);
-        var texts = entry.Pairs.ToDictionary(p => p.Key, p => p.Value.Text(p.Key), StringComparer.Ordinal);
+        var texts = new Dictionary<string, TextEntry>(StringComparer.Ordinal);
+        foreach (var (key, value) in entry.Pairs) { texts[key] = new TextEntry(value.Text(key), value); }
         if (File.Exists(Path.Combine(files.Folder, file)))
         {
             foreach (var (key, value) in files.Local(file).Pairs)
             {
                 if (!texts.ContainsKey(key)) { value.Problem($"text '{key}' is unknown.", "Use a key of base/texts."); }
-                texts[key] = value.Text(key);
+                texts[key] = new TextEntry(value.Text(key), value);
             }
         }
 
-        foreach (var key in TextKeys.All.Where(k => !texts.ContainsKey(k))) { entry.Problem($"text '{key}' is missing.", "Add it."); }
-        foreach (var (key, longest) in TextKeys.Longest)
+        foreach (var key in TextKeys.All.Where(k => !texts.ContainsKey(k)))
         {
-            if (texts.GetValueOrDefault(key)?.Length > longest) { entry.Problem($"text '{key}' is longer than {longest}.", "Shorten it: WhatsApp refuses longer labels."); }
+            entry.Problem($"text '{key}' is missing.", "Add it.");
+            texts[key] = new TextEntry("", entry);
         }
 
         return texts;

@@ -32,10 +32,17 @@ public abstract record YearlyDay
         public override bool FallsOn(DateOnly day) => day.Month == Month && day.Day == Day && day.Year >= FromYear;
     }
 
-    /// <param name="Days">Days after Easter Sunday; Ash Wednesday is -46.</param>
+    /// <param name="Days">Days after Easter Sunday, -366 to 366; Ash Wednesday is -46.</param>
     public sealed record FromEaster(int Days, int FromYear) : YearlyDay
     {
-        public override bool FallsOn(DateOnly day) => day.Year >= FromYear && day == Easter.Of(day.Year).AddDays(Days);
+        /// <summary>More days than these would lead past the neighbouring year.</summary>
+        public const int MostDays = 366;
+
+        /// <summary>A day long before or after Easter may lie in the neighbouring year.</summary>
+        public override bool FallsOn(DateOnly day) => day.Year >= FromYear && (IsFromEasterOf(day.Year, day) || IsFromEasterOf(day.Year - 1, day) || IsFromEasterOf(day.Year + 1, day));
+
+        private bool IsFromEasterOf(int year, DateOnly day) =>
+            year >= DateOnly.MinValue.Year && year <= DateOnly.MaxValue.Year && day.DayNumber - Easter.Of(year).DayNumber == Days;
     }
 }
 

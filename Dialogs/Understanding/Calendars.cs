@@ -32,15 +32,6 @@ internal static class Calendars
         return monday.AddDays(((int)weekday + 6) % 7);
     }
 
-    /// <summary>Western Easter of the Gregorian calendar (the anonymous computus of 1876).</summary>
-    public static DateOnly Easter(int year)
-    {
-        var golden = year % 19;
-        var (century, inCentury) = (year / 100, year % 100);
-        var moon = ((19 * golden) + century - (century / 4) - ((century - ((century + 8) / 25) + 1) / 3) + 15) % 30;
-        var weekday = (32 + (2 * (century % 4)) + (2 * (inCentury / 4)) - moon - (inCentury % 4)) % 7;
-        var shift = (golden + (11 * moon) + (22 * weekday)) / 451;
-        var days = moon + weekday - (7 * shift) + 114;
-        return new DateOnly(year, days / 31, (days % 31) + 1);
-    }
+    /// <summary>Western Easter of the Gregorian calendar.</summary>
+    public static DateOnly Easter(int year) => Hours.Easter.Of(year);
 }

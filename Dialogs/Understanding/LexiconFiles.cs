@@ -1,68 +1,77 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using Pescia.Dialogs.Content;
 
 namespace Pescia.Dialogs.Understanding;
 
 /// <summary>Reads a <see cref="UnderstandingLexicon"/> from the folder <c>base</c>: danger.yaml, human.yaml, lexicon-exclusions.yaml, languages/*.txt.</summary>
 public static class LexiconFiles
 {
-    /// <summary>All files that <see cref="Read"/> reads, for a content hash; some may be missing.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["danger.yaml", "human.yaml", "lexicon-exclusions.yaml"];
+    private const string DangerFile = "danger.yaml";
+    private const string HumanFile = "human.yaml";
+    private const string ExclusionsFile = "lexicon-exclusions.yaml";
 
-    /// <exception cref="FormatException">A file cannot be understood; the message names file, line and reason.</exception>
-    public static UnderstandingLexicon Read(string baseFolder) => new()
+    private static readonly string[] PatternKeys = ["sets", "signs", "exclusions"];
+
+    /// <summary>All files that <see cref="Read(string)"/> reads, for a content hash; the exclusions may be missing.</summary>
+    public static IReadOnlyList<string> Names { get; } = [DangerFile, HumanFile, ExclusionsFile];
+
+    /// <exception cref="FormatException">A file is missing or cannot be understood; the message names file, line and reason of each problem.</exception>
+    public static UnderstandingLexicon Read(string baseFolder)
     {
-        Danger = Patterns(Path.Combine(baseFolder, "danger.yaml")),
-        Human = Patterns(Path.Combine(baseFolder, "human.yaml")),
-        NotOffices = Yaml<NotOfficesFile>(Path.Combine(baseFolder, "lexicon-exclusions.yaml")).NotOffices,
+        var problems = new List<ContentProblem>();
+        var lexicon = Read(baseFolder, problems);
+        return problems.Count == 0 ? lexicon : throw new FormatException(string.Join(Environment.NewLine, problems));
+    }
+
+    /// <summary>The same, saying what is wrong instead of throwing.</summary>
+    internal static UnderstandingLexicon Read(string baseFolder, ICollection<ContentProblem> problems) => new()
+    {
+        Danger = Patterns(YamlEntry.Read(baseFolder, DangerFile, problems)),
+        Human = Patterns(YamlEntry.Read(baseFolder, HumanFile, problems)),
+        NotOffices = NotOffices(baseFolder, problems),
         Languages = Languages(Path.Combine(baseFolder, "languages")),
     };
 
-    private static PatternList Patterns(string path)
+    private static PatternList Patterns(YamlEntry file)
     {
-        var file = Yaml<PatternsFile>(path);
-        return new PatternList([.. file.Signs.SelectMany(p => Checked(p, file, path))], [.. file.Exclusions.SelectMany(p => Checked(p, file, path))]);
+        foreach (var (key, value) in file.Pairs.Where(p => !PatternKeys.Contains(p.Key)))
+        {
+            value.Problem($"'{key}' is unknown.", $"Use {string.Join(", ", PatternKeys)}.");
+        }
+
+        // Words that many patterns share, named in them in braces.
+        var sets = file["sets"].Pairs.Select(s => (s.Key, Words: s.Value.Text(s.Key))).ToList();
+        var list = new PatternList(Spread(file["signs"], sets), Spread(file["exclusions"], sets));
+        if (list.Signs.Count == 0) { file["signs"].Problem("there are no signs.", "Restore those of the product: without them nothing is found."); }
+        return list;
     }
 
-    private static List<string> Checked(string pattern, PatternsFile file, string path)
+    private static List<string> Spread(YamlEntry list, List<(string Name, string Words)> sets)
     {
-        foreach (var (name, words) in file.Sets)
+        var patterns = new List<string>();
+        foreach (var entry in list.Items)
         {
-            pattern = pattern.Replace($"{{{name}}}", words, StringComparison.Ordinal);
+            if (entry.Text("pattern") is not { Length: > 0 } pattern) { continue; }
+            foreach (var (name, words) in sets) { pattern = pattern.Replace($"{{{name}}}", words, StringComparison.Ordinal); }
+            try
+            {
+                var spread = PhrasePattern.Spread(pattern).ToList();
+                spread.ForEach(p => PhrasePattern.Parse(p));
+                patterns.AddRange(spread);
+            }
+            catch (FormatException e)
+            {
+                entry.Problem(e.Message, "Write it as the comment at the head of danger.yaml says.");
+            }
         }
 
-        try
-        {
-            var patterns = PhrasePattern.Spread(pattern).ToList();
-            patterns.ForEach(p => PhrasePattern.Parse(p));
-            return patterns;
-        }
-        catch (FormatException e)
-        {
-            throw new FormatException($"{path}: {e.Message}", e);
-        }
+        return patterns;
     }
 
-    private static T Yaml<T>(string path)
-        where T : new()
-    {
-        if (!File.Exists(path))
-        {
-            return new T();
-        }
-
-        try
-        {
-            var reader = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
-            return reader.Deserialize<T>(File.ReadAllText(path)) ?? new T();
-        }
-        catch (YamlException e)
-        {
-            throw new FormatException($"{path}({e.Start.Line}): {e.InnerException?.Message ?? e.Message}", e);
-        }
-    }
+    private static List<string> NotOffices(string baseFolder, ICollection<ContentProblem> problems) =>
+        File.Exists(Path.Combine(baseFolder, ExclusionsFile))
+            ? [.. YamlEntry.Read(baseFolder, ExclusionsFile, problems)["notOffices"].Items.Select(n => n.Text("name")).Where(n => n.Length > 0)]
+            : [];
 
     private static Dictionary<string, IReadOnlyList<string>> Languages(string folder)
     {
@@ -74,20 +83,5 @@ public static class LexiconFiles
         return Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal).ToDictionary(
             f => Path.GetFileNameWithoutExtension(f),
             f => (IReadOnlyList<string>)[.. File.ReadLines(f).Where(l => l.Length > 0 && l[0] != '#')]);
-    }
-
-    private sealed class PatternsFile
-    {
-        /// <summary>Words that many patterns share, named in them in braces.</summary>
-        public Dictionary<string, string> Sets { get; set; } = [];
-
-        public List<string> Signs { get; set; } = [];
-
-        public List<string> Exclusions { get; set; } = [];
-    }
-
-    private sealed class NotOfficesFile
-    {
-        public List<string> NotOffices { get; set; } = [];
     }
 }
