@@ -13,6 +13,7 @@ internal sealed class OutsideHoursTests
     [TestCase("quando riapre la biblioteca?", "Biblioteca")]
     [TestCase("siete aperti il 2 giugno?", "chiuso per Festa della Repubblica")]
     [TestCase("a Natale siete aperti?", "venerdì 25 dicembre: chiuso per Natale")]
+    [TestCase("orari protocollo", "mar 9:00-12:00 e 15:00-16:00")]
     [TestCase("l'anagrafe domani è aperta?", "mercoledì 25 novembre: aperto 9:00-12:00")]
     public void Questions_about_hours_are_answered_from_the_calendar(string question, string expected) =>
         Assert.That(Chat.Known().Write(question).Reply!.Body, Does.Contain(expected));

@@ -37,7 +37,7 @@ internal sealed class Wording(Municipality municipality, string language, DateTi
     }
 
     /// <summary>"9:00-12:00 e 15:00-17:00".</summary>
-    public string HoursOf(IReadOnlyList<Interval> intervals) => string.Join(Say(TextKeys.HoursAnd), intervals);
+    public string HoursOf(IReadOnlyList<Interval> intervals) => string.Join($" {Say(TextKeys.HoursAnd)} ", intervals);
 
     /// <summary>"lun-ven 9:00-12:00, mar 15:00-17:00": neighbouring days with the same hours together.</summary>
     public string Week(OfficeCalendar calendar)

@@ -82,5 +82,5 @@ internal sealed class WhatsAppOptions
     public bool ReadReceipts { get; set; } = true;
 
     /// <summary>Longest wait for one call of the Graph API.</summary>
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(8);
 }
