@@ -37,6 +37,7 @@ try
     var municipality = app.Services.GetRequiredService<Municipality>();
     await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(CancellationToken.None);
     app.Services.GetRequiredService<IRecognizer>();   // trained now, not at the first citizen's message
+    GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);   // what reading and training left behind is not kept for the life of the process
     ContentSummary.Log(municipality, app.Services.GetRequiredService<TownClock>(), app.Logger);
 
     app.UseSecurityHeaders();
