@@ -58,6 +58,14 @@ internal sealed class SqlServerTests
         foreach (var statement in stop.Statements) { Assert.That(Errors(statement), Is.Empty, statement); }
     }
 
+    [TestCaseSource(nameof(HotSql))]
+    public void Every_hot_statement_is_valid_sql(string sql) => Assert.That(Errors(sql), Is.Empty);
+
+    private static IEnumerable<TestCaseData> HotSql() =>
+        from field in typeof(HotStatements).GetFields(BindingFlags.NonPublic | BindingFlags.Static)
+        where field.IsLiteral
+        select new TestCaseData((string)field.GetRawConstantValue()!).SetArgDisplayNames(field.Name);
+
     private static IEnumerable<TestCaseData> Queries() =>
         from type in typeof(BotDb).Assembly.GetTypes()
         where type.Name.EndsWith("Queries", StringComparison.Ordinal)
