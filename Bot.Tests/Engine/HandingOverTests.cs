@@ -74,4 +74,13 @@ internal sealed class HandingOverTests
         chat.Write("grazie");
         Assert.That(chat.Write("operatore").Effects.OfType<Effect.HandOff>().Single().Summary, Is.EqualTo("Quando si paga la TARI?"));
     }
+
+    [Test]
+    public void A_photo_sent_before_the_words_goes_with_the_request()
+    {
+        var chat = Chat.Known();
+        chat.Send(new Activity(ActivityKind.Attachment, null, null, chat.Now));
+        var request = chat.Write("C'è un lampione spento in via Roma").Effects.OfType<Effect.HandOff>().Single();
+        Assert.That(request.Summary, Is.EqualTo("C'è un lampione spento in via Roma\n[allegati: 1]"));
+    }
 }

@@ -30,7 +30,7 @@ internal static class NoticeEndpoints
             <!doctype html>
             <html lang="{language}">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Privacy – {WebUtility.HtmlEncode(municipality.Name)}</title><link rel="stylesheet" href="/privacy.css"></head>
+            <title>Privacy – {WebUtility.HtmlEncode(municipality.Name)}</title><link rel="stylesheet" href="/privacy.css"><link rel="icon" href="data:,"></head>
             <body><nav>{other}</nav><main>
             {Markdown.ToHtml(municipality.Privacy.Text.In(language), Pipeline)}
             </main></body></html>

@@ -73,6 +73,7 @@ public static class TextKeys
     public const string RequestDropped = "request.dropped";
     public const string HandoffRequested = "handoff.requested";
     public const string HandoffClosed = "handoff.closed";
+    public const string HandoffAttachments = "handoff.attachments";
     public const string HandoffCancelled = "handoff.cancelled";
     public const string CancelNothing = "cancel.nothing";
     public const string UnreadableVoice = "unreadable.voice";
@@ -145,6 +146,7 @@ public static class TextKeys
         [RequestDropped] = "when",
         [HandoffRequested] = "office until?",
         [HandoffClosed] = "office when",
+        [HandoffAttachments] = "count",
         [Shield] = "emergency",
     };
 

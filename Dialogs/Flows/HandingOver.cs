@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+using System.Globalization;
 using Pescia.Dialogs.Content;
 using Pescia.Dialogs.Engine;
 
@@ -26,7 +27,7 @@ internal static class HandingOver
         }
 
         var attachments = turn.State.Attachments + turn.Turn.Activities.Count(a => a.Kind is ActivityKind.Attachment or ActivityKind.Location);
-        turn.Do(new Effect.HandOff(office.Id, intent, attachments == 0 ? summary : $"{summary}\n[+{attachments}]", turn.Language, null));
+        turn.Do(new Effect.HandOff(office.Id, intent, attachments == 0 ? summary : summary + "\n" + turn.Text(TextKeys.HandoffAttachments, ("count", attachments.ToString(CultureInfo.InvariantCulture))), turn.Language, null));
         turn.State = turn.State with { Floor = new Floor(office.Id.Value, turn.Now, turn.Now), Attachments = 0 };
         turn.Say(TextKeys.HandoffRequested, ("office", office.Name.In(turn.Language)), ("until", turn.Wording.Week(office.Calendar)));
         turn.End(TurnOutcome.HandedOver);
