@@ -2,6 +2,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Pescia.Bot.Storage;
@@ -57,9 +58,9 @@ internal sealed class RunningBot : IAsyncDisposable
             ["Conversation:Pause"] = "00:00:00",
         };
         foreach (var (key, value) in settings ?? []) { all[key] = value; }
-        var bot = new RunningBot(new Factory(all), graph, folder, keep);
-        bot.Clock.MoveTo(now ?? OfficeHours);
-        return bot;
+        var clock = new TownClock();
+        clock.MoveTo(now ?? OfficeHours);   // before the start: what waits in the database is worked on at once
+        return new RunningBot(new Factory(all, clock), graph, folder, keep);
     }
 
     /// <summary>Posts messages as one webhook and expects that they are acknowledged.</summary>
@@ -115,11 +116,12 @@ internal sealed class RunningBot : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private sealed class Factory(Dictionary<string, string> settings) : WebApplicationFactory<Program>
+    private sealed class Factory(Dictionary<string, string> settings, TownClock clock) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Production");
+            builder.ConfigureTestServices(services => services.AddSingleton(clock));
             builder.ConfigureLogging(logging => logging.ClearProviders());
             foreach (var (key, value) in settings) { builder.UseSetting(key, value); }
         }
