@@ -6,13 +6,13 @@ using Pescia.Bot.Tests.Fakes;
 
 namespace Pescia.Bot.Tests.Conversations;
 
-/// <summary>What is written in pieces is read together.</summary>
+/// <summary>What is written in pieces is read together, and seen at once.</summary>
 internal sealed class PauseTests
 {
     private RunningBot _bot = null!;
 
     [OneTimeSetUp]
-    public async Task StartAsync() => _bot = await RunningBot.StartAsync(settings: new() { ["Conversation:Pause"] = "00:00:01" });
+    public async Task StartAsync() => _bot = await RunningBot.StartAsync(settings: new() { ["Conversation:Pause"] = "00:00:01", ["WhatsApp:ReadReceipts"] = "true" });
 
     [OneTimeTearDown]
     public async Task StopAsync() => await _bot.DisposeAsync();
@@ -31,8 +31,11 @@ internal sealed class PauseTests
     [Test]
     public async Task A_greeting_alone_is_answered_after_the_pause()
     {
-        var reply = await _bot.AskAsync("390001000002", "Buongiorno");
+        var greeting = Webhook.Text("390001000002", "Buongiorno");
+        await _bot.ReceiveAsync(greeting);
+        var reply = (await _bot.Graph.MessagesToAsync("+390001000002", 1))[0];
         Assert.That(reply.Titles, Is.Not.Empty, "the menu is offered");
+        Assert.That(_bot.Graph.Read, Does.Contain(greeting["id"]!.GetValue<string>()), "it was seen while the bot waited");
     }
 
     [Test]

@@ -22,6 +22,9 @@ internal sealed class FakeGraph : IAsyncDisposable
     /// <summary>Messages that were accepted, in the order in which they came.</summary>
     public ConcurrentQueue<SentMessage> Sent { get; } = new();
 
+    /// <summary>Ids of the messages that were marked as read.</summary>
+    public ConcurrentQueue<string> Read { get; } = new();
+
     /// <summary>Called for each message before it is accepted; a result is answered instead.</summary>
     public Func<SentMessage, IResult?> Refuse { get; set; } = _ => null;
 
@@ -56,7 +59,12 @@ internal sealed class FakeGraph : IAsyncDisposable
     {
         using var json = await JsonDocument.ParseAsync(request.Body);
         var root = json.RootElement.Clone();
-        if (root.TryGetProperty("status", out _)) { return Results.Json(new { success = true }); }
+        if (root.TryGetProperty("status", out _))
+        {
+            Read.Enqueue(root.GetProperty("message_id").GetString()!);
+            return Results.Json(new { success = true });
+        }
+
         var message = new SentMessage(root, $"wamid.FAKE{Interlocked.Increment(ref _ids):D8}");
         if (Refuse(message) is { } refusal) { return refusal; }
         Sent.Enqueue(message);

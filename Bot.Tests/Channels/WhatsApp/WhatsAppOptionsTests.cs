@@ -16,7 +16,6 @@ internal sealed class WhatsAppOptionsTests
         ("rewrite", o => o.MediaHostRewrite = "https://x/", "a host name only"),
         ("shared header", o => o.WebhookAuthentication = WebhookAuthentication.SharedHeader, "WhatsApp:WebhookHeader is ''"),
         ("short value", o => (o.WebhookAuthentication, o.WebhookHeader, o.WebhookHeaderValue) = (WebhookAuthentication.SharedHeader, "X-Key", "abc"), "fewer than 16"),
-        ("pace", o => o.MessagesPerSecond = -1, "0 (no limit) to 10000"),
         ("no wait", o => o.Timeout = TimeSpan.Zero, "00:00:01 to 00:01:00"),
     ];
 
@@ -24,7 +23,6 @@ internal sealed class WhatsAppOptionsTests
     [
         ("defaults", _ => { }),
         ("emulator on this machine", o => o.GraphBaseUrl = "http://127.0.0.1:5000/simulator/graph"),
-        ("no limit", o => o.MessagesPerSecond = 0),
         ("provider", o => (o.GraphBaseUrl, o.MessagesPath, o.MediaPath, o.AuthHeader, o.AuthValue, o.MediaHostRewrite) =
             ("https://waba.example.org", "messages", "{mediaId}", "D360-API-KEY", "{token}", "waba.example.org")),
         ("own media hosts", o => o.MediaHosts = ["*.example.org", "media.example.com"]),
@@ -49,7 +47,7 @@ internal sealed class WhatsAppOptionsTests
     [Test]
     public void All_mistakes_are_told_at_once()
     {
-        var options = new WhatsAppOptions { Timeout = TimeSpan.Zero, MessagesPerSecond = -1 };
+        var options = new WhatsAppOptions { Timeout = TimeSpan.Zero, GraphBaseUrl = "ftp://x" };
         Assert.That(new WhatsAppOptionsValidator().Validate(null, options).Failures, Has.Exactly(2).Items);
     }
 

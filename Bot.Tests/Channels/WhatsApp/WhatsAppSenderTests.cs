@@ -89,15 +89,6 @@ internal sealed class WhatsAppSenderTests
         Assert.That((seen.Url.AbsoluteUri, seen.Headers["D360-API-KEY"], seen.Headers.ContainsKey("Authorization")), Is.EqualTo(("https://waba.example.org/v2/messages", "segreto", false)));
     }
 
-    [TestCase(true, 1)]
-    [TestCase(false, 0)]
-    public async Task Read_marks_are_sent_where_wanted(bool wanted, int calls)
-    {
-        using var http = FakeHttp.Answering(FakeHttp.Json(200, """{"success":true}"""));
-        await Senders.New(http, o => o.ReadReceipts = wanted).MarkReadAsync("wamid.A1", typing: true, CancellationToken.None);
-        Assert.That(http.Calls, Is.EqualTo(calls));
-    }
-
     [Test]
     public void A_read_mark_that_is_lost_does_no_harm()
     {

@@ -27,7 +27,6 @@ internal sealed class WhatsAppServicesTests
         using var services = Build(new()
         {
             ["WhatsApp:Timeout"] = "00:00:03",
-            ["WhatsApp:QuoteReplies"] = "Always",
             ["WhatsApp:WebhookAuthentication"] = "SharedHeader",
             ["WhatsApp:MediaHosts:0"] = "media.example.org",
             ["Media:Folder"] = "altrove",

@@ -11,9 +11,6 @@ internal enum WebhookAuthentication
     SharedHeader,
 }
 
-/// <summary>When an answer quotes the message that it answers.</summary>
-internal enum QuoteReplies { WhenUnclear, Always, Never }
-
 /// <summary>
 /// Section <c>WhatsApp</c>. The defaults speak to Meta's Cloud API; templates and hosts let a Solution Provider stand in
 /// between, as public bodies need one.
@@ -69,17 +66,6 @@ internal sealed class WhatsAppOptions
     /// <summary>Name and value of the agreed header, for <see cref="WebhookAuthentication.SharedHeader"/>.</summary>
     public string WebhookHeader { get; set; } = "";
     public string WebhookHeaderValue { get; set; } = "";
-
-    /// <summary>Messages that may leave each second; 0 sets no limit. Meta allows 80 unless it raised it.</summary>
-    public double MessagesPerSecond { get; set; } = 80;
-
-    /// <summary>Keeps Meta's limit of messages to one citizen (bursts of 45, then one in 6 s).</summary>
-    public bool PairLimit { get; set; } = true;
-
-    public QuoteReplies QuoteReplies { get; set; } = QuoteReplies.WhenUnclear;
-
-    /// <summary>Shows citizens the blue ticks, and that an answer is being written.</summary>
-    public bool ReadReceipts { get; set; } = true;
 
     /// <summary>Longest wait for one call of the Graph API.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(8);

@@ -38,11 +38,6 @@ internal sealed class WhatsAppOptionsValidator : IValidateOptions<WhatsAppOption
         }
 
         CheckSharedHeader(options, wrong);
-        if (options.MessagesPerSecond is < 0 or > 10_000 or double.NaN)
-        {
-            wrong.Add(Wrong(nameof(options.MessagesPerSecond), options.MessagesPerSecond, "0 (no limit) to 10000"));
-        }
-
         if (options.Timeout < TimeSpan.FromSeconds(1) || options.Timeout > TimeSpan.FromMinutes(1))
         {
             wrong.Add(Wrong(nameof(options.Timeout), options.Timeout, "00:00:01 to 00:01:00"));

@@ -48,7 +48,7 @@ internal sealed class WhatsAppSender : IMessageSender
 
     public async Task MarkReadAsync(string whatsAppId, bool typing, CancellationToken ct)
     {
-        if (!_options.ReadReceipts || _graph.MissingSetting is not null) { return; }
+        if (_graph.MissingSetting is not null) { return; }
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
