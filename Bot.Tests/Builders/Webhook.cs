@@ -46,27 +46,43 @@ internal static class Webhook
         return element;
     }
 
+    /// <summary>A POST that tells what a person wrote to a citizen in the WhatsApp Business app.</summary>
+    public static byte[] Echo(string to, string text)
+    {
+        var echo = Text(PhoneNumberId, text);
+        echo["to"] = to;
+        return Envelope("smb_message_echoes", new JsonObject
+        {
+            ["messaging_product"] = "whatsapp",
+            ["metadata"] = Metadata(),
+            ["message_echoes"] = new JsonArray(echo),
+        });
+    }
+
     /// <summary>One POST with these messages and statuses.</summary>
     public static byte[] Body(IEnumerable<JsonObject> messages, IEnumerable<JsonObject>? statuses = null)
     {
         var value = new JsonObject
         {
             ["messaging_product"] = "whatsapp",
-            ["metadata"] = new JsonObject { ["display_phone_number"] = "390572000000", ["phone_number_id"] = PhoneNumberId },
+            ["metadata"] = Metadata(),
             ["messages"] = new JsonArray([.. messages.Select(m => m.DeepClone())]),
             ["statuses"] = new JsonArray([.. (statuses ?? []).Select(s => s.DeepClone())]),
         };
-        var envelope = new JsonObject
-        {
-            ["object"] = "whatsapp_business_account",
-            ["entry"] = new JsonArray(new JsonObject
-            {
-                ["id"] = "102290129340398",
-                ["changes"] = new JsonArray(new JsonObject { ["field"] = "messages", ["value"] = value }),
-            }),
-        };
-        return Encoding.UTF8.GetBytes(envelope.ToJsonString());
+        return Envelope("messages", value);
     }
+
+    private static JsonObject Metadata() => new() { ["display_phone_number"] = "390572000000", ["phone_number_id"] = PhoneNumberId };
+
+    private static byte[] Envelope(string field, JsonObject value) => Encoding.UTF8.GetBytes(new JsonObject
+    {
+        ["object"] = "whatsapp_business_account",
+        ["entry"] = new JsonArray(new JsonObject
+        {
+            ["id"] = "102290129340398",
+            ["changes"] = new JsonArray(new JsonObject { ["field"] = field, ["value"] = value }),
+        }),
+    }.ToJsonString());
 
     public static HttpRequestMessage Post(byte[] body, string? secret = Secret)
     {

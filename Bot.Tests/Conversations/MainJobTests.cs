@@ -184,6 +184,33 @@ internal sealed class MainJobTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task A_reply_that_could_not_leave_in_24_hours_is_not_sent_any_more()
+    {
+        var citizen = NewCitizen();
+        _bot.Graph.Refuse = message => message.To == "+" + citizen ? Error(400, 131056, "Pair rate limit") : null;
+        await _bot.ReceiveAsync(Webhook.Text(citizen, "menu"));
+        await _bot.EventuallyAsync(db => db.Messages.SingleOrDefaultAsync(m => m.Recipient == "+" + citizen), m => m?.ErrorCode == "131056");
+        _bot.Clock.MoveTo(RunningBot.OfficeHours.AddHours(24));
+        _bot.Graph.Refuse = _ => null;
+        var late = await _bot.EventuallyAsync(db => db.Messages.SingleAsync(m => m.Recipient == "+" + citizen), m => m.Delivery == Delivery.Failed);
+        Assert.That((late.ErrorCode, late.DueAt), Is.EqualTo(("window", (DateTimeOffset?)null)));
+        Assert.That(_bot.Graph.Sent.Any(m => m.To == "+" + citizen), Is.False);
+    }
+
+    [Test]
+    public async Task A_colleague_who_answers_from_the_business_app_silences_the_bot()
+    {
+        var citizen = NewCitizen();
+        await _bot.AskAsync(citizen, "menu");
+        using (var request = Webhook.Post(Webhook.Echo(citizen, "rispondo io, a dopo")))
+        using (var response = await _bot.Client.SendAsync(request)) { Assert.That((int)response.StatusCode, Is.EqualTo(200)); }
+        await _bot.EventuallyAsync(db => OutcomeOf(db, citizen, "rispondo io, a dopo"), o => o == Outcome.Ignored);
+        await _bot.ReceiveAsync(Webhook.Text(citizen, "grazie, aspetto"));
+        await _bot.EventuallyAsync(db => OutcomeOf(db, citizen, "grazie, aspetto"), o => o == Outcome.HandedOver);
+        Assert.That(_bot.Graph.Sent.Count(m => m.To == "+" + citizen), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Reactions_groups_and_system_messages_are_stored_and_not_answered()
     {
         var citizen = NewCitizen();

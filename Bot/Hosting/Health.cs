@@ -19,7 +19,7 @@ internal static class Health
         routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
     }
 
-    /// <summary>Writes nothing, yet takes the writer's way: a full disk or a locked file shows here and not first at a citizen.</summary>
+    /// <summary>Takes the writer's way, a transaction without a change: a locked, missing or unreachable database shows here and not first at a citizen.</summary>
     private sealed class DatabaseCheck(CommitQueue commits) : IHealthCheck
     {
         private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
