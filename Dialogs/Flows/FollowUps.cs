@@ -23,8 +23,8 @@ internal static class FollowUps
             ? $"{title}\n{AnswerText.Part(turn.Municipality, part, turn.Language)}"
             : $"{title}\n{turn.Text(TextKeys.FollowUpUnknown, ("office", turn.Wording.OfficeLine(office, brief: true)))}");
         Answering.OfferOffice(turn, answer.Intent, office);
-        turn.Decision = turn.Decision with { Intent = subject };
-        turn.Record("followUp", office.Id, $"asks for the {asked} of the last subject");
+        turn.Decision = turn.Decision with { Intent = subject, Score = null, Second = null, SecondScore = null };
+        turn.Record("followUp", office.Id);
         return true;
     }
 }
