@@ -15,7 +15,7 @@ internal sealed class BotDatabases
     private readonly Func<BotDb> _openOwn;
 
     public BotDatabases(IOptions<DatabaseOptions> options, IConfiguration configuration)
-        : this(options.Value.Provider, configuration.GetConnectionString("Bot") ?? "") { }
+        : this(options.Value.ParsedProvider(), configuration.GetConnectionString("Bot") ?? "") { }
 
     public BotDatabases(DatabaseProvider provider, string connectionString)
     {
