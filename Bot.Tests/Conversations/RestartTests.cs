@@ -71,6 +71,27 @@ internal sealed class RestartTests
     }
 
     [Test]
+    public async Task Stopping_waits_for_what_is_being_sent_so_that_it_is_not_sent_again()
+    {
+        using var arrived = new ManualResetEventSlim();
+        _graph.Refuse = _ =>
+        {
+            arrived.Set();
+            Thread.Sleep(700);   // the answer is on its way while the program is told to stop
+            return null;
+        };
+        await using (var before = await StartAsync())
+        {
+            await before.ReceiveAsync(Webhook.Text(Citizen, "menu"));
+            Assert.That(arrived.Wait(TimeSpan.FromSeconds(20)), Is.True);
+        }
+
+        await using var after = await StartAsync();
+        var reply = await after.ReadAsync(db => db.Messages.SingleAsync(m => m.Direction == Direction.Out));
+        Assert.That((reply.Delivery, reply.DueAt, _graph.Sent.Count), Is.EqualTo((Delivery.Accepted, (DateTimeOffset?)null, 1)));
+    }
+
+    [Test]
     public async Task A_send_without_an_answer_waits_for_a_status_and_is_not_sent_again()
     {
         var id = await LeaveAttemptedAsync();

@@ -35,10 +35,12 @@ internal sealed class RunningBot : IAsyncDisposable
     public TownClock Clock => Services.GetRequiredService<TownClock>();
 
     /// <param name="settings">Configuration beside the test's own; keys as in appsettings.json.</param>
+    /// <param name="replace">Puts other services in the place of the product's.</param>
     /// <param name="graph">A Graph API that outlives this bot; null for a new one.</param>
     /// <param name="folder">Folder of a database that outlives this bot; null for a new one.</param>
     public static async Task<RunningBot> StartAsync(
-        DateTimeOffset? now = null, Dictionary<string, string>? settings = null, FakeGraph? graph = null, string? folder = null)
+        DateTimeOffset? now = null, Dictionary<string, string>? settings = null, FakeGraph? graph = null, string? folder = null,
+        Action<IServiceCollection>? replace = null)
     {
         var keep = folder is not null;
         folder ??= Directory.CreateTempSubdirectory("bot-test-").FullName;
@@ -60,7 +62,7 @@ internal sealed class RunningBot : IAsyncDisposable
         foreach (var (key, value) in settings ?? []) { all[key] = value; }
         var clock = new TownClock();
         clock.MoveTo(now ?? OfficeHours);   // before the start: what waits in the database is worked on at once
-        return new RunningBot(new Factory(all, clock), graph, folder, keep);
+        return new RunningBot(new Factory(all, clock, replace), graph, folder, keep);
     }
 
     /// <summary>Posts messages as one webhook and expects that they are acknowledged.</summary>
@@ -116,12 +118,16 @@ internal sealed class RunningBot : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private sealed class Factory(Dictionary<string, string> settings, TownClock clock) : WebApplicationFactory<Program>
+    private sealed class Factory(Dictionary<string, string> settings, TownClock clock, Action<IServiceCollection>? replace) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Production");
-            builder.ConfigureTestServices(services => services.AddSingleton(clock));
+            builder.ConfigureTestServices(services =>
+            {
+                services.AddSingleton(clock);
+                replace?.Invoke(services);
+            });
             builder.ConfigureLogging(logging => logging.ClearProviders());
             foreach (var (key, value) in settings) { builder.UseSetting(key, value); }
         }

@@ -108,9 +108,13 @@ internal sealed class ConversationGrain(ConversationHouse house, ILogger<Convers
             Conversation = conversation,
             State = conversation is null ? new DialogState() : DialogState.Parse(conversation.State),
         };
-        var waiting = await ConversationQueries.WaitingAsync(db, CitizenId, house.Time.GetUtcNow());
+        var waiting = await ConversationQueries.WaitingAsync(db, CitizenId);
         _waiting.RemoveAll(known.Contains);   // done by another node, revoked or edited: the database says what still waits
-        foreach (var message in waiting) { Add(ConversationDoor.Offered(message)); }
+        foreach (var message in waiting.Where(m => m.Attempts == 0 || known.Exists(k => k.Id == m.Id)))   // one whose turn failed waits until it is offered again
+        {
+            Add(ConversationDoor.Offered(message));
+        }
+
         return true;
     }
 

@@ -8,7 +8,7 @@ namespace Pescia.Bot.Conversations;
 
 /// <summary>What every conversation needs and none owns, made once.</summary>
 internal sealed class ConversationHouse(
-    DialogEngine engine, TurnCommit commit, TurnFailures failures, OutboxWorker outbox, ReadReceipts receipts, BotDatabases databases, TownClock clock, TimeProvider time,
+    DialogEngine engine, TurnCommit commit, TurnFailures failures, OutboxWorker outbox, ReadReceipts receipts, BotDatabases databases, TownClock clock,
     IConfiguration configuration, IOptions<ConversationOptions> options, IOptions<HoursOptions> hours, IOptions<ContentOptions> content, IOptions<ReplyOptions> replies)
 {
     public DialogEngine Engine => engine;
@@ -18,7 +18,6 @@ internal sealed class ConversationHouse(
     public ReadReceipts Receipts => receipts;
     public BotDatabases Databases => databases;
     public TownClock Clock => clock;
-    public TimeProvider Time => time;
     public ConversationOptions Options { get; } = options.Value;
     public QuoteReplies Quote { get; } = replies.Value.QuoteReplies;
 

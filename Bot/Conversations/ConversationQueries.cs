@@ -16,13 +16,10 @@ internal static class ConversationQueries
     public static async Task<int> NextNumberAsync(BotDb db, long citizenId) =>
         (await db.Conversations.Where(c => c.CitizenId == citizenId).MaxAsync(c => (int?)c.Number) ?? 0) + 1;
 
-    /// <summary>
-    /// Inbound messages of the citizen that nobody has worked on, in the order in which they were written; one whose turn
-    /// failed only when its time has come again.
-    /// </summary>
-    public static Task<List<Message>> WaitingAsync(BotDb db, long citizenId, DateTimeOffset now) =>
+    /// <summary>Inbound messages of the citizen that nobody has worked on, in the order in which they were written.</summary>
+    public static Task<List<Message>> WaitingAsync(BotDb db, long citizenId) =>
         db.Messages.AsNoTracking()
-            .Where(m => m.CitizenId == citizenId && m.Direction == Direction.In && m.DueAt != null && (m.Attempts == 0 || m.DueAt <= now))
+            .Where(m => m.CitizenId == citizenId && m.Direction == Direction.In && m.DueAt != null)
             .OrderBy(m => m.At).ThenBy(m => m.Id).ToListAsync();
 
     /// <summary>A turn on the message failed; it waits, or is dead.</summary>
