@@ -34,6 +34,13 @@ internal static class Webhook
         return message;
     }
 
+    public static JsonObject Failure(string whatsAppId, int code, string? callback = null)
+    {
+        var element = Status(whatsAppId, "failed", callback);
+        element["errors"] = new JsonArray(new JsonObject { ["code"] = code, ["title"] = "Message undeliverable" });
+        return element;
+    }
+
     public static JsonObject Status(string whatsAppId, string status, string? callback = null)
     {
         var element = new JsonObject

@@ -72,6 +72,29 @@ internal sealed class MainJobTests(DatabaseProvider provider)
         Assert.That(delivery, Is.EqualTo(Delivery.Delivered));
     }
 
+    [TestCase(true, TestName = "{m}: before the answer of the send is stored")]
+    [TestCase(false, TestName = "{m}: after it was sent")]
+    public async Task A_delivery_that_fails_later_keeps_its_reason(bool early)
+    {
+        var citizen = NewCitizen();
+        if (early)
+        {
+            _bot.Graph.Refuse = message =>
+            {
+                if (message.To == "+" + citizen) { _bot.ReportAsync(Webhook.Failure(message.Id, 131026, message.Callback)).GetAwaiter().GetResult(); }
+                return null;
+            };
+        }
+
+        var reply = await _bot.AskAsync(citizen, "menu");
+        if (!early) { await _bot.ReportAsync(Webhook.Status(reply.Id, "sent"), Webhook.Failure(reply.Id, 131026)); }
+        var failed = await _bot.EventuallyAsync(
+            db => db.Messages.SingleOrDefaultAsync(m => m.WhatsAppId == reply.Id), m => m is { Delivery: Delivery.Failed, DueAt: null });
+        await _bot.AskAsync(citizen, "menu", replies: 2);   // by now the answer of the first send is stored
+        failed = await _bot.ReadAsync(db => db.Messages.SingleAsync(m => m.Id == failed!.Id));
+        Assert.That((failed.Delivery, failed.ErrorCode), Is.EqualTo((Delivery.Failed, "131026")));
+    }
+
     [Test]
     public async Task The_same_message_again_changes_nothing()
     {
