@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using Pescia.Bot.Channels.WhatsApp;
 using Pescia.Bot.Conversations;
+using Pescia.Bot.Handoffs;
 using Pescia.Bot.Hosting;
 using Pescia.Bot.Hosting.Commands;
 using Pescia.Bot.Inbox;
@@ -30,6 +31,7 @@ try
     builder.Services.AddOutbox();
     builder.Services.AddWhatsApp();
     builder.Services.AddConversations();
+    builder.Services.AddHandoffs();
     builder.AddConversationActors();
     builder.Services.AddHealth();
 

@@ -138,7 +138,7 @@ internal sealed class MainJobTests(DatabaseProvider provider)
         await _bot.ReceiveAsync(Webhook.Text(citizen, "allora?"));
         await _bot.EventuallyAsync(db => OutcomeOf(db, citizen, "allora?"), o => o == Outcome.HandedOver);
         var request = await _bot.ReadAsync(db => db.Set<Handoff>().SingleAsync(h => h.Summary == "Quando si paga la TARI?" && h.Office == "tributi"));
-        Assert.That((request.State, request.Intent), Is.EqualTo((HandoffState.Requested, "waste-tax")));
+        Assert.That((request.State, request.Intent), Is.EqualTo((HandoffState.Offered, "waste-tax")));
         await _bot.AskAsync(citizen, "annulla", replies: 3);
         await _bot.EventuallyAsync(db => db.Set<Handoff>().Where(h => h.Id == request.Id).Select(h => h.State).SingleAsync(), s => s == HandoffState.Cancelled);
         Assert.That(_bot.Graph.Sent.Count(m => m.To == "+" + citizen), Is.EqualTo(3));

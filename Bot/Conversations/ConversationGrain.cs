@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using Orleans.Concurrency;
+using Pescia.Bot.Handoffs;
 using Pescia.Bot.Inbox;
 using Pescia.Bot.Storage;
 using Pescia.Dialogs.Engine;
@@ -17,8 +18,11 @@ internal sealed class ConversationGrain(ConversationHouse house, ILogger<Convers
     private const int MostConflicts = 5;
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
+    /// <summary>A turn or a step at the desk, one at a time: two that read the same state could not both be written.</summary>
+    private readonly SemaphoreSlim _one = new(1);
     private readonly List<OfferedMessage> _waiting = [];
     private Memory? _memory;
+    private long? _mergedInto;
     private IGrainTimer? _pause;
     private bool _running;
 
@@ -28,6 +32,55 @@ internal sealed class ConversationGrain(ConversationHouse house, ILogger<Convers
     {
         Add(message);
         await RunAsync();
+    }
+
+    public Task<DeskResult> DoAsync(DeskAction action) => AtTheDeskAsync(
+        memory => house.Desk.DoAsync(memory, action),
+        other => other.DoAsync(action));
+
+    public Task CheckAsync(long handoffId) => AtTheDeskAsync(
+        memory => house.Desk.CheckAsync(memory, handoffId),
+        async other =>
+        {
+            await other.CheckAsync(handoffId);
+            return new DeskResult();
+        });
+
+    /// <param name="elsewhere">Where to go when the citizen is now somebody else's.</param>
+    private async Task<DeskResult> AtTheDeskAsync(Func<Memory, Task<DeskOutcome>> work, Func<IConversationGrain, Task<DeskResult>> elsewhere)
+    {
+        await _one.WaitAsync();
+        try
+        {
+            for (var conflicts = 0; ; conflicts++)
+            {
+                if (_memory is null && !await TryLoadAsync()) { break; }
+                try
+                {
+                    var outcome = await work(_memory!);
+                    _memory = outcome.Memory;
+                    if (outcome.Sent is { } message) { house.Outbox.Dispatch(message); }
+                    return outcome.Result;
+                }
+                catch (TurnConflictException conflict) when (conflicts < MostConflicts)
+                {
+                    ConversationsLog.Conflict(logger, CitizenId, conflict.Message);
+                    _memory = null;
+                }
+            }
+        }
+        catch
+        {
+            _memory = null;   // what was half done is read anew
+            throw;
+        }
+        finally
+        {
+            _one.Release();
+            if (_waiting.Count > 0) { _ = RunAsync(); }   // found while reading
+        }
+
+        return await elsewhere(GrainFactory.GetGrain<IConversationGrain>(_mergedInto!.Value));
     }
 
     private void Add(OfferedMessage message)
@@ -47,19 +100,15 @@ internal sealed class ConversationGrain(ConversationHouse house, ILogger<Convers
         {
             while (_waiting.Count > 0)
             {
-                if (_memory is null && !await TryLoadAsync()) { return; }
-                if (_waiting.Count == 0) { return; }
-                var batch = NextBatch();
-                if (PauseFor(batch) is { } pause && pause > TimeSpan.Zero)
+                await _one.WaitAsync();
+                try
                 {
-                    house.Receipts.Read(batch[^1].WhatsAppId ?? "", typing: true);
-                    ComeBackIn(pause);
-                    return;
+                    if (!await NextTurnAsync()) { return; }
                 }
-
-                if (await TakeTurnAsync(batch)) { continue; }
-                if (_waiting.Count > 0) { ComeBackIn(AfterFailure); }
-                return;
+                finally
+                {
+                    _one.Release();
+                }
             }
         }
         catch (Exception failure)
@@ -73,6 +122,24 @@ internal sealed class ConversationGrain(ConversationHouse house, ILogger<Convers
         {
             _running = false;
         }
+    }
+
+    /// <returns>False when nothing more is to be done now.</returns>
+    private async Task<bool> NextTurnAsync()
+    {
+        if (_memory is null && !await TryLoadAsync()) { return false; }
+        if (_waiting.Count == 0) { return false; }
+        var batch = NextBatch();
+        if (PauseFor(batch) is { } pause && pause > TimeSpan.Zero)
+        {
+            house.Receipts.Read(batch[^1].WhatsAppId ?? "", typing: true);
+            ComeBackIn(pause);
+            return false;
+        }
+
+        if (await TakeTurnAsync(batch)) { return true; }
+        if (_waiting.Count > 0) { ComeBackIn(AfterFailure); }
+        return false;
     }
 
     /// <summary>Reads everything anew then: meanwhile a message may have been edited or revoked.</summary>
@@ -93,6 +160,7 @@ internal sealed class ConversationGrain(ConversationHouse house, ILogger<Convers
             ?? throw new InvalidOperationException($"citizen {CitizenId} is not in the database");
         if (citizen.MergedIntoId is { } other)
         {
+            _mergedInto = other;
             foreach (var message in _waiting) { await GrainFactory.GetGrain<IConversationGrain>(other).OfferAsync(message); }
             _waiting.Clear();
             return false;
@@ -175,6 +243,7 @@ internal sealed class ConversationGrain(ConversationHouse house, ILogger<Convers
         _memory = after;
         _waiting.RemoveAll(batch.Contains);
         if (reply is not null) { house.Outbox.Dispatch(reply); }
+        if (memory.State.Floor is not null || after.State.Floor is not null) { await house.Desk.TellAsync(after.Conversation!.Id, memory.State.Floor is null); }
         if (batch[^1].WhatsAppId is { } read && result.Reason is not ("echo" or "stopped")) { house.Receipts.Read(read, typing: false); }
     }
 

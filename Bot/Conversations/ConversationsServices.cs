@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using System.Net;
 using Orleans.Configuration;
+using Pescia.Bot.Handoffs;
 using Pescia.Bot.Inbox;
 using Pescia.Dialogs.Engine;
 
@@ -18,7 +19,11 @@ internal static class ConversationsServices
         services.AddSingleton<TurnCommit>();
         services.AddSingleton<TurnFailures>();
         services.AddSingleton<ConversationHouse>();
-        services.AddSingleton<IInboxHandler, ConversationDoor>();
+        services.AddSingleton<DeskCommit>();
+        services.AddSingleton<DeskWork>();
+        services.AddSingleton<ConversationDoor>();
+        services.AddSingleton<IInboxHandler>(p => p.GetRequiredService<ConversationDoor>());
+        services.AddSingleton<IConversationDesk>(p => p.GetRequiredService<ConversationDoor>());
     }
 
     /// <summary>One node with no extra service. Ports are the system's free ones: two products on a machine do not meet.</summary>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using Orleans.Concurrency;
 
+using Pescia.Bot.Handoffs;
+
 namespace Pescia.Bot.Conversations;
 
 /// <summary>The actor of one citizen; its key is the citizen's id.</summary>
@@ -9,6 +11,12 @@ internal interface IConversationGrain : IGrainWithIntegerKey
     /// <summary>Tells that a stored message waits. May be lost, and may come twice.</summary>
     [OneWay]
     Task OfferAsync(OfferedMessage message);
+
+    /// <summary>Does what a person of an office wants with a hand-off of this citizen.</summary>
+    Task<DeskResult> DoAsync(DeskAction action);
+
+    /// <summary>Looks at a hand-off whose time has come.</summary>
+    Task CheckAsync(long handoffId);
 }
 
 /// <summary>A stored inbound message, as far as a turn needs it.</summary>

@@ -13,11 +13,8 @@ namespace Pescia.Bot.Conversations;
 /// attempted, hand-off, citizen. Either all of it happened or nothing did.
 /// </summary>
 internal sealed class TurnCommit(
-    CommitQueue commits, MessageIds ids, IOptions<OutboxOptions> outbox, TownClock clock, TimeProvider time)
+    CommitQueue commits, MessageIds ids, HandoffRequests requests, IOptions<OutboxOptions> outbox, TownClock clock, TimeProvider time)
 {
-    /// <summary>WhatsApp's window less a margin for the way.</summary>
-    private static readonly TimeSpan Window = new(23, 55, 0);
-
     /// <param name="batch">The messages read together, in order.</param>
     /// <param name="isNew">The turn opens a new conversation.</param>
     /// <param name="quoted">Channel id that the reply quotes; null for none.</param>
@@ -31,9 +28,9 @@ internal sealed class TurnCommit(
     {
         var conversation = await AdvanceAsync(db, memory, batch, result, isNew);
         await FinishAsync(db, memory, batch, result, conversation);
-        var reply = result.Reply is { } said && memory.Recipient is { } recipient ? Outbound(memory, batch, said, recipient, conversation, quoted) : null;
+        var (person, more) = await ApplyEffectsAsync(db, memory, result, conversation);
+        var reply = result.Reply is { } said && memory.Recipient is { } recipient ? Outbound(memory, batch, Longer(said, more), recipient, conversation, quoted) : null;
         if (reply is not null) { await db.Hot.InsertAsync(reply); }
-        var person = await ApplyEffectsAsync(db, memory, result, conversation);
         return (memory with { Conversation = conversation, State = result.State, Person = person }, reply);
     }
 
@@ -125,25 +122,30 @@ internal sealed class TurnCommit(
             Attempts = 1,
             AttemptedAt = realNow,
             DueAt = realNow + outbox.Value.ReconcileAfter,
-            ExpiresAt = batch.Max(m => m.At) + Window,
+            ExpiresAt = batch.Max(m => m.At) + DeskStep.Window,
         };
     }
 
-    private async Task<Person> ApplyEffectsAsync(BotDb db, Memory memory, TurnResult result, Conversation conversation)
+    private static Reply Longer(Reply reply, string? more) => more is null ? reply : reply with { Body = reply.Body + "\n\n" + more };
+
+    /// <returns>The person after the turn, and what only the database could tell the citizen.</returns>
+    private async Task<(Person Person, string? More)> ApplyEffectsAsync(BotDb db, Memory memory, TurnResult result, Conversation conversation)
     {
         var person = memory.Person;
+        string? more = null;
+        if (memory.State.Floor is not null) { await HandoffQueries.HeardAsync(db, conversation.Id, clock.Now); }
         foreach (var effect in result.Effects)
         {
             switch (effect)
             {
                 case Effect.HandOff request:
-                    db.Add(Requested(memory, conversation, request));
+                    more = await requests.OpenAsync(db, conversation, request);
                     break;
                 case Effect.Withdraw:
-                    await HandoffQueries.CloseAsync(db, memory.CitizenId, HandoffState.Cancelled, clock.Now);
+                    await requests.CloseAsync(db, memory.CitizenId, HandoffState.Cancelled);
                     break;
                 case Effect.Expire:
-                    await HandoffQueries.CloseAsync(db, memory.CitizenId, HandoffState.Expired, clock.Now);
+                    await requests.CloseAsync(db, memory.CitizenId, HandoffState.Expired);
                     break;
                 case Effect.NoticeShown shown:
                     person = person with { NoticeVersion = shown.Version };
@@ -158,7 +160,7 @@ internal sealed class TurnCommit(
         }
 
         if (person != memory.Person) { await StorePersonAsync(db, memory, person); }
-        return person;
+        return (person, more);
     }
 
     private async Task StorePersonAsync(BotDb db, Memory memory, Person person)
@@ -168,18 +170,4 @@ internal sealed class TurnCommit(
         if (person.NoticeVersion != memory.Person.NoticeVersion) { (citizen.NoticeVersion, citizen.NoticeShownAt) = (person.NoticeVersion, clock.Now); }
         if (person.Stopped != memory.Person.Stopped) { citizen.StoppedAt = person.Stopped ? clock.Now : null; }
     }
-
-    private Handoff Requested(Memory memory, Conversation conversation, Effect.HandOff request) => new()
-    {
-        Municipality = memory.Municipality,
-        CitizenId = memory.CitizenId,
-        ConversationId = conversation.Id,
-        Office = request.Office.Value,
-        Intent = request.Intent?.Value,
-        Summary = request.Summary,
-        Language = request.Language,
-        State = HandoffState.Requested,
-        RequestedAt = clock.Now,
-        NotBefore = request.NotBefore,
-    };
 }

@@ -55,11 +55,15 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         message.Property(m => m.ChoiceId).HasMaxLength(256);
         message.Property(m => m.Reason).HasMaxLength(400);
         message.Property(m => m.Recipient).HasMaxLength(160);
+        message.Property(m => m.Author).HasMaxLength(64);
+        message.Property(m => m.AuthorName).HasMaxLength(100);
+        message.Property(m => m.ClientKey).HasMaxLength(64);
         message.Property(m => m.ErrorCode).HasMaxLength(32);
         message.Property(m => m.Error).HasMaxLength(400);
         message.Property(m => m.PricingType).HasMaxLength(48);
         message.Property(m => m.PricingCategory).HasMaxLength(48);
         message.HasIndex(m => m.WhatsAppId).IsUnique();             // Meta may deliver twice in one instant; only the database can tell
+        message.HasIndex(m => m.ClientKey).IsUnique().HasFilter("\"ClientKey\" IS NOT NULL");
         message.HasIndex(m => new { m.CitizenId, m.Id });           // the transcript of a person, and what waits for them
         message.HasIndex(m => new { m.Direction, m.DueAt }).HasFilter("\"DueAt\" IS NOT NULL");   // holds only the queues, so it stays small for ever
     }

@@ -90,6 +90,13 @@ public sealed class Message
     /// <summary>Phone with plus, or user id; where the message goes.</summary>
     public string? Recipient { get; set; }
 
+    /// <summary>Account and name of the person who wrote it; null for the bot.</summary>
+    public string? Author { get; set; }
+    public string? AuthorName { get; set; }
+
+    /// <summary>Made by the page that sent it, so that a repeated POST writes once; unique.</summary>
+    public string? ClientKey { get; set; }
+
     /// <summary>The inbound message that this one answers.</summary>
     public long? ReplyToId { get; set; }
 

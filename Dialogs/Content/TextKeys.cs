@@ -75,6 +75,19 @@ public static class TextKeys
     public const string HandoffClosed = "handoff.closed";
     public const string HandoffAttachments = "handoff.attachments";
     public const string HandoffCancelled = "handoff.cancelled";
+    public const string QueueNext = "queue.next";
+    public const string QueueOne = "queue.one";
+    public const string QueueMany = "queue.many";
+    public const string QueueUsually = "queue.usually";
+    public const string DeskAccepted = "desk.accepted";
+    public const string DeskStandIn = "desk.standIn";
+    public const string DeskNobodyYet = "desk.nobodyYet";
+    public const string DeskClosing = "desk.closing";
+    public const string DeskTransferred = "desk.transferred";
+    public const string DeskTransferredLater = "desk.transferredLater";
+    public const string DeskReleased = "desk.released";
+    public const string DeskReleasedThanks = "desk.releasedThanks";
+    public const string DeskExpired = "desk.expired";
     public const string CancelNothing = "cancel.nothing";
     public const string UnreadableVoice = "unreadable.voice";
     public const string UnreadableOther = "unreadable.other";
@@ -147,6 +160,17 @@ public static class TextKeys
         [HandoffRequested] = "office until?",
         [HandoffClosed] = "office when",
         [HandoffAttachments] = "count",
+        [QueueMany] = "count",
+        [QueueUsually] = "minutes",
+        [DeskAccepted] = "person office",
+        [DeskStandIn] = "from office",
+        [DeskNobodyYet] = "office",
+        [DeskClosing] = "office when",
+        [DeskTransferred] = "office",
+        [DeskTransferredLater] = "office when",
+        [DeskReleased] = "office",
+        [DeskReleasedThanks] = "office",
+        [DeskExpired] = "office",
         [Shield] = "emergency",
     };
 

@@ -76,7 +76,8 @@ public sealed record DialogFrame(string Dialog, IReadOnlyDictionary<string, stri
 /// <summary>An office has the floor and the bot is silent.</summary>
 /// <param name="Since">When it was asked.</param>
 /// <param name="LastAt">Last word on either side.</param>
-public sealed record Floor(string Office, DateTimeOffset Since, DateTimeOffset LastAt);
+/// <param name="Person">Who answers; null while the request waits for somebody to take it.</param>
+public sealed record Floor(string Office, DateTimeOffset Since, DateTimeOffset LastAt, string? Person = null);
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(DialogState))]

@@ -11,7 +11,8 @@ public abstract record Effect
     /// <summary>Puts the citizen's request into an office's queue.</summary>
     /// <param name="Summary">The citizen's own words, and how many attachments came with them.</param>
     /// <param name="NotBefore">The office sees it only from then; null for now.</param>
-    public sealed record HandOff(OfficeId Office, IntentId? Intent, string Summary, string Language, DateTimeOffset? NotBefore) : Effect;
+    /// <param name="Officer">Id of the named person whom the citizen asked for; null for anybody of the office.</param>
+    public sealed record HandOff(OfficeId Office, IntentId? Intent, string Summary, string Language, DateTimeOffset? NotBefore, string? Officer = null) : Effect;
 
     /// <summary>Takes the open request back.</summary>
     public sealed record Withdraw : Effect;

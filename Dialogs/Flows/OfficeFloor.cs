@@ -48,11 +48,15 @@ internal static class OfficeFloor
     /// The office had a whole opening after the last word, and some hours at the least, and let it lie. A floor that begins
     /// in the future was left by a clock that was moved.
     /// </summary>
-    private static bool IsOver(TurnContext turn, Floor floor)
+    private static bool IsOver(TurnContext turn, Floor floor) =>
+        floor.Since > turn.Now || turn.Now >= EndsAt(turn.Municipality, floor, turn.Turn.Rules.SilentFor);
+
+    /// <summary>When a floor on which nobody speaks any more falls back to the bot.</summary>
+    public static DateTimeOffset EndsAt(Municipality municipality, Floor floor, TimeSpan silentFor)
     {
-        if (floor.Since > turn.Now) { return true; }
-        var calendar = turn.Municipality.Offices.TryGetValue(new OfficeId(floor.Office), out var office) ? office.Calendar : turn.Municipality.ServiceHours;
+        var calendar = municipality.Offices.TryGetValue(new OfficeId(floor.Office), out var office) ? office.Calendar : municipality.ServiceHours;
+        var silence = floor.LastAt + silentFor;
         var opening = calendar.NextOpening(calendar.ClosesAt(floor.LastAt) ?? floor.LastAt);
-        return turn.Now - floor.LastAt > turn.Turn.Rules.SilentFor && (opening is not { } opens || turn.Now >= calendar.ClosesAt(opens));
+        return opening is { } opens && calendar.ClosesAt(opens) is { } closes && closes > silence ? closes : silence;
     }
 }

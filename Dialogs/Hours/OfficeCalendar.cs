@@ -50,6 +50,37 @@ public sealed record OfficeCalendar(
         return null;
     }
 
+    /// <summary>The instant at which the office will have been open for <paramref name="time"/> since <paramref name="from"/>; null within sixty days.</summary>
+    public DateTimeOffset? AfterOpenTime(DateTimeOffset from, TimeSpan time)
+    {
+        var at = from;
+        while (NextOpening(at) is { } opens && opens - from <= TimeSpan.FromDays(DaysAhead))
+        {
+            var closes = ClosesAt(opens)!.Value;
+            if (time < closes - opens) { return opens + time; }
+            time -= closes - opens;
+            at = closes;
+        }
+
+        return null;
+    }
+
+    /// <summary>How long the office is open between two instants.</summary>
+    public TimeSpan OpenTime(DateTimeOffset from, DateTimeOffset to)
+    {
+        var sum = TimeSpan.Zero;
+        for (var day = LocalDate(from); day <= LocalDate(to); day = day.AddDays(1))
+        {
+            foreach (var (start, end) in OpeningsOn(day))
+            {
+                var (first, last) = (start > from ? start : from, end < to ? end : to);
+                if (first < last) { sum += last - first; }
+            }
+        }
+
+        return sum;
+    }
+
     /// <summary>Hours on a day, in order; empty when closed.</summary>
     public IReadOnlyList<Interval> On(DateOnly date)
     {

@@ -96,6 +96,9 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                     Decision = table.Column<string>(type: "text", nullable: true),
                     Delivery = table.Column<int>(type: "integer", nullable: true),
                     Recipient = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    Author = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    AuthorName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ClientKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     ReplyToId = table.Column<long>(type: "bigint", nullable: true),
                     AttemptedAt = table.Column<long>(type: "bigint", nullable: true),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: true),
@@ -111,6 +114,24 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: false),
+                    Account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AccountName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    ClientKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -173,13 +194,28 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                     CitizenId = table.Column<long>(type: "bigint", nullable: false),
                     ConversationId = table.Column<long>(type: "bigint", nullable: false),
                     Office = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AskedOffice = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Officer = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    ForAccount = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Intent = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Summary = table.Column<string>(type: "text", nullable: false),
                     Language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
                     RequestedAt = table.Column<long>(type: "bigint", nullable: false),
                     NotBefore = table.Column<long>(type: "bigint", nullable: true),
-                    ClosedAt = table.Column<long>(type: "bigint", nullable: true)
+                    OfferedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Rings = table.Column<int>(type: "integer", nullable: false),
+                    ToldNobody = table.Column<bool>(type: "boolean", nullable: false),
+                    CheckAt = table.Column<long>(type: "bigint", nullable: true),
+                    AcceptedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    AcceptedName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    AcceptedAt = table.Column<long>(type: "bigint", nullable: true),
+                    FirstReplyAt = table.Column<long>(type: "bigint", nullable: true),
+                    SpokeAt = table.Column<long>(type: "bigint", nullable: true),
+                    ReadUpTo = table.Column<long>(type: "bigint", nullable: false),
+                    SnoozedUntil = table.Column<long>(type: "bigint", nullable: true),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -223,6 +259,33 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "HandoffSteps",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    HandoffId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Office = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    FromOffice = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    AccountName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ForAccount = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandoffSteps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HandoffSteps_Handoffs_HandoffId",
+                        column: x => x.HandoffId,
+                        principalTable: "Handoffs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AccountEvents_Field_StoredAt",
                 table: "AccountEvents",
@@ -257,14 +320,35 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 column: "WhatsAppId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Handoffs_CitizenId_State",
+                name: "IX_Handoffs_AcceptedBy_State",
                 table: "Handoffs",
-                columns: new[] { "CitizenId", "State" });
+                columns: new[] { "AcceptedBy", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handoffs_CheckAt",
+                table: "Handoffs",
+                column: "CheckAt",
+                filter: "\"CheckAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handoffs_CitizenId",
+                table: "Handoffs",
+                column: "CitizenId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handoffs_ConversationId",
+                table: "Handoffs",
+                column: "ConversationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Handoffs_Municipality_Office_State_RequestedAt",
                 table: "Handoffs",
                 columns: new[] { "Municipality", "Office", "State", "RequestedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandoffSteps_HandoffId",
+                table: "HandoffSteps",
+                column: "HandoffId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MediaFiles_CitizenId",
@@ -288,6 +372,13 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 columns: new[] { "CitizenId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Messages_ClientKey",
+                table: "Messages",
+                column: "ClientKey",
+                unique: true,
+                filter: "\"ClientKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Messages_Direction_DueAt",
                 table: "Messages",
                 columns: new[] { "Direction", "DueAt" },
@@ -298,6 +389,17 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 table: "Messages",
                 column: "WhatsAppId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notes_ClientKey",
+                table: "Notes",
+                column: "ClientKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notes_ConversationId",
+                table: "Notes",
+                column: "ConversationId");
         }
 
         /// <inheritdoc />
@@ -316,16 +418,22 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 name: "EarlyStatuses");
 
             migrationBuilder.DropTable(
-                name: "Handoffs");
+                name: "HandoffSteps");
 
             migrationBuilder.DropTable(
                 name: "MediaFiles");
 
             migrationBuilder.DropTable(
-                name: "Citizens");
+                name: "Notes");
+
+            migrationBuilder.DropTable(
+                name: "Handoffs");
 
             migrationBuilder.DropTable(
                 name: "Messages");
+
+            migrationBuilder.DropTable(
+                name: "Citizens");
         }
     }
 }

@@ -95,6 +95,9 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                     Decision = table.Column<string>(type: "TEXT", nullable: true),
                     Delivery = table.Column<int>(type: "INTEGER", nullable: true),
                     Recipient = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    AuthorName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ClientKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     ReplyToId = table.Column<long>(type: "INTEGER", nullable: true),
                     AttemptedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -110,6 +113,24 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AccountName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClientKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -172,13 +193,28 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                     CitizenId = table.Column<long>(type: "INTEGER", nullable: false),
                     ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
                     Office = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AskedOffice = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Officer = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ForAccount = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Intent = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Summary = table.Column<string>(type: "TEXT", nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     NotBefore = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    OfferedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Rings = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToldNobody = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CheckAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcceptedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    AcceptedName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FirstReplyAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SpokeAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReadUpTo = table.Column<long>(type: "INTEGER", nullable: false),
+                    SnoozedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -222,6 +258,33 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "HandoffSteps",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    HandoffId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Office = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FromOffice = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    AccountName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ForAccount = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandoffSteps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HandoffSteps_Handoffs_HandoffId",
+                        column: x => x.HandoffId,
+                        principalTable: "Handoffs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AccountEvents_Field_StoredAt",
                 table: "AccountEvents",
@@ -256,14 +319,35 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                 column: "WhatsAppId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Handoffs_CitizenId_State",
+                name: "IX_Handoffs_AcceptedBy_State",
                 table: "Handoffs",
-                columns: new[] { "CitizenId", "State" });
+                columns: new[] { "AcceptedBy", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handoffs_CheckAt",
+                table: "Handoffs",
+                column: "CheckAt",
+                filter: "\"CheckAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handoffs_CitizenId",
+                table: "Handoffs",
+                column: "CitizenId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handoffs_ConversationId",
+                table: "Handoffs",
+                column: "ConversationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Handoffs_Municipality_Office_State_RequestedAt",
                 table: "Handoffs",
                 columns: new[] { "Municipality", "Office", "State", "RequestedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandoffSteps_HandoffId",
+                table: "HandoffSteps",
+                column: "HandoffId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MediaFiles_CitizenId",
@@ -287,6 +371,13 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                 columns: new[] { "CitizenId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Messages_ClientKey",
+                table: "Messages",
+                column: "ClientKey",
+                unique: true,
+                filter: "\"ClientKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Messages_Direction_DueAt",
                 table: "Messages",
                 columns: new[] { "Direction", "DueAt" },
@@ -297,6 +388,17 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                 table: "Messages",
                 column: "WhatsAppId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notes_ClientKey",
+                table: "Notes",
+                column: "ClientKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notes_ConversationId",
+                table: "Notes",
+                column: "ConversationId");
         }
 
         /// <inheritdoc />
@@ -315,16 +417,22 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                 name: "EarlyStatuses");
 
             migrationBuilder.DropTable(
-                name: "Handoffs");
+                name: "HandoffSteps");
 
             migrationBuilder.DropTable(
                 name: "MediaFiles");
 
             migrationBuilder.DropTable(
-                name: "Citizens");
+                name: "Notes");
+
+            migrationBuilder.DropTable(
+                name: "Handoffs");
 
             migrationBuilder.DropTable(
                 name: "Messages");
+
+            migrationBuilder.DropTable(
+                name: "Citizens");
         }
     }
 }
