@@ -103,7 +103,7 @@ internal sealed class RunningBot : IAsyncDisposable
         {
             var found = await ReadAsync(query);
             if (expected(found)) { return found; }
-            Assert.That(DateTime.UtcNow, Is.LessThan(patience), $"the database still says {found}");
+            Assert.That(DateTime.UtcNow, Is.LessThan(patience), $"the database still says {System.Text.Json.JsonSerializer.Serialize(found)}");
             await Task.Delay(20);
         }
     }

@@ -112,7 +112,7 @@ internal sealed class HandoffClock(Municipality municipality, IOptions<HandoffsO
     {
         var closes = CalendarOf(handoff.Office).ClosesAt(now) ?? now + LookAgain;
         var deadline = Deadline(handoff);
-        return deadline > now && deadline < closes ? deadline : closes;
+        return deadline < closes ? deadline : closes;
     }
 
     private DateTimeOffset Deadline(Handoff handoff) =>
