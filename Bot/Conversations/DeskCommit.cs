@@ -6,7 +6,6 @@ using Pescia.Bot.Outbox;
 using Pescia.Bot.Storage;
 using Pescia.Dialogs.Content;
 using Pescia.Dialogs.Engine;
-using Pescia.Dialogs.Flows;
 
 namespace Pescia.Bot.Conversations;
 

@@ -33,7 +33,12 @@ internal sealed class HandoffDesk(BotDatabases databases, CommitQueue commits, I
             if (await NoteQueries.FindAsync(db, clientKey) is { } known) { return known.Id; }
             var note = new Note
             {
-                ConversationId = handoff.ConversationId, Account = person.Account, AccountName = person.Name, Text = text, At = clock.Now, ClientKey = clientKey,
+                ConversationId = handoff.ConversationId,
+                Account = person.Account,
+                AccountName = person.Name,
+                Text = text,
+                At = clock.Now,
+                ClientKey = clientKey,
             };
             db.Add(note);
             await db.SaveChangesAsync();

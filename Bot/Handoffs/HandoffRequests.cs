@@ -49,7 +49,9 @@ internal sealed class HandoffRequests(HandoffClock handoffs, IOfficeStaff staff,
             (handoff.State, handoff.ClosedAt, handoff.CheckAt) = (state, clock.Now, null);
             db.Add(new HandoffStep
             {
-                HandoffId = handoff.Id, At = clock.Now, Office = handoff.Office,
+                HandoffId = handoff.Id,
+                At = clock.Now,
+                Office = handoff.Office,
                 Kind = state == HandoffState.Cancelled ? StepKind.Cancelled : StepKind.Expired,
             });
         }

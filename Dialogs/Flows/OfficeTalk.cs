@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using System.Globalization;
 using Pescia.Dialogs.Content;
-using Pescia.Dialogs.Engine;
 
 namespace Pescia.Dialogs.Flows;
 
