@@ -12,7 +12,7 @@ namespace Pescia.Bot.Conversations;
 /// in memory is thrown away whenever the database disagrees.
 /// </summary>
 [Reentrant]   // an offer may come while a turn commits: it joins the waiting, and is read together with what else came
-internal sealed class ConversationGrain(ConversationHouse house, ILogger<ConversationGrain> logger) : Grain, IConversationGrain
+internal sealed class ConversationGrain(ConversationHouse house, ILogger<ConversationGrain> logger) : Grain, IConversationGrain, IDisposable
 {
     private const int MostReadTogether = 10;
     private const int MostConflicts = 5;
@@ -45,6 +45,8 @@ internal sealed class ConversationGrain(ConversationHouse house, ILogger<Convers
             await other.CheckAsync(handoffId);
             return new DeskResult();
         });
+
+    public void Dispose() => _one.Dispose();
 
     /// <param name="elsewhere">Where to go when the citizen is now somebody else's.</param>
     private async Task<DeskResult> AtTheDeskAsync(Func<Memory, Task<DeskOutcome>> work, Func<IConversationGrain, Task<DeskResult>> elsewhere)
