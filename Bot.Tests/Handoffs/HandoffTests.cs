@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pescia.Bot.Handoffs;
 using Pescia.Bot.Storage;
 using Pescia.Bot.Tests.Builders;
@@ -167,6 +168,68 @@ internal sealed class HandoffTests
         await _bot.AskForTaxOfficeAsync("393331000013");
         var told = (await _bot.Graph.MessagesToAsync("+393331000013", 2))[1].Body;
         Assert.That(told, Does.Contain("Prima di te ci sono 2 persone."));
+    }
+
+    [Test]
+    public async Task What_is_put_aside_comes_back_when_it_is_due_or_the_citizen_writes()
+    {
+        var id = await _bot.AskForTaxOfficeAsync(Citizen);
+        await _bot.AcceptAsync(id, Desk.Anna);
+        var rings = new System.Collections.Concurrent.ConcurrentQueue<DeskChange>();
+        using var listening = _bot.Services.GetRequiredService<DeskFeed>().Listen(rings.Enqueue);
+        await _bot.DoAsync(new DeskAction.Snooze(_bot.Clock.Now.AddMinutes(30)) { HandoffId = id, By = Desk.Anna });
+        _bot.Clock.MoveTo(RunningBot.OfficeHours.AddMinutes(31));
+        await _bot.EventuallyHandoffAsync(id, h => h.SnoozedUntil is null);
+        Assert.That(rings.Select(r => (r.Event, r.ForAccount)), Does.Contain((DeskEvent.Woken, "anna")));
+        await _bot.DoAsync(new DeskAction.Snooze(_bot.Clock.Now.AddHours(1)) { HandoffId = id, By = Desk.Anna });
+        await _bot.ReceiveAsync(Webhook.Text(Citizen, "ho trovato la ricevuta"));
+        await _bot.EventuallyHandoffAsync(id, h => h.SnoozedUntil is null);
+        await _bot.EventuallyAsync(_ => Task.FromResult(rings.Count(r => r.Event == DeskEvent.Message)), n => n == 1);
+    }
+
+    [Test]
+    public async Task What_is_put_back_rings_at_the_office_again_without_a_word_to_the_citizen()
+    {
+        var id = await _bot.AskForTaxOfficeAsync(Citizen);
+        await _bot.AcceptAsync(id, Desk.Anna);
+        Assert.That((await _bot.DoAsync(new DeskAction.Return { HandoffId = id, By = Desk.Anna })).IsDone);
+        Assert.That((await _bot.AcceptAsync(id, Desk.Bruno)).IsDone);
+        Assert.That((await _bot.Graph.MessagesToAsync("+" + Citizen, 4)).Count, Is.EqualTo(4), "two answers, and who took it each time");
+    }
+
+    [Test]
+    public async Task A_note_is_for_colleagues_and_never_sent()
+    {
+        var id = await _bot.AskForTaxOfficeAsync(Citizen);
+        var desk = _bot.Services.GetRequiredService<HandoffDesk>();
+        Assert.That((await desk.NoteAsync(id, Desk.Carla, "n1", "di un altro ufficio")).Refusal, Is.EqualTo(DeskRefusal.NotFound));
+        await desk.NoteAsync(id, Desk.Anna, "n2", "già venuta ieri");
+        await desk.NoteAsync(id, Desk.Anna, "n2", "già venuta ieri");
+        var conversation = (await _bot.HandoffAsync(id)).ConversationId;
+        var notes = await _bot.ReadAsync(db => NoteQueries.OfConversationAsync(db, conversation));
+        Assert.That(notes.Select(n => n.Text), Is.EqualTo(new[] { "già venuta ieri" }));
+        await _bot.AcceptAsync(id, Desk.Anna);
+        await _bot.Graph.MessagesToAsync("+" + Citizen, 3);
+        Assert.That(_bot.Graph.Sent.Select(m => m.Body), Has.None.Contain("già venuta"));
+    }
+
+    [Test]
+    public async Task A_request_taken_back_is_gone_from_the_desk()
+    {
+        var id = await _bot.AskForTaxOfficeAsync(Citizen);
+        await _bot.AskAsync(Citizen, "annulla", replies: 3);
+        Assert.That((await _bot.AcceptAsync(id, Desk.Anna)).Refusal, Is.EqualTo(DeskRefusal.Over));
+    }
+
+    [Test]
+    public async Task Who_wants_no_messages_gets_none_from_the_desk_either()
+    {
+        var id = await _bot.AskForTaxOfficeAsync(Citizen);
+        await _bot.AcceptAsync(id, Desk.Anna);
+        await _bot.Graph.MessagesToAsync("+" + Citizen, 3);
+        await _bot.ReceiveAsync(Webhook.Text(Citizen, "stop"));
+        await _bot.EventuallyAsync(db => db.Citizens.CountAsync(c => c.StoppedAt != null), n => n == 1);
+        Assert.That((await _bot.WriteAsync(id, Desk.Anna, "Eccomi")).Refusal, Is.EqualTo(DeskRefusal.Over), "their request is taken back");
     }
 
     [Test]
