@@ -37,6 +37,9 @@ public sealed record Municipality
     public required Texts Texts { get; init; }
     public required CommandWords Commands { get; init; }
 
+    /// <summary>By ISO 639-1 code of the language.</summary>
+    public required IReadOnlyDictionary<string, ForeignLine> ForeignLines { get; init; }
+
     /// <summary>Base and local training phrases.</summary>
     public required IReadOnlyList<Phrase> Phrases { get; init; }
 

@@ -68,6 +68,7 @@ public static class MunicipalityReader
             Answers = AnswerFiles.Read(files, intents),
             Texts = WordFiles.ReadTexts(files),
             Commands = WordFiles.ReadCommands(files),
+            ForeignLines = ForeignLine.Read(files),
             Phrases = WordFiles.ReadPhrases(files, intents),
             Folder = files.Folder,
             BaseFolder = files.BaseFolder,

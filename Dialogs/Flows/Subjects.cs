@@ -27,12 +27,9 @@ internal static class Subjects
         var text = Words.Cut(turn.Turn.Text, HandingOver.LongestSummary);
         var intents = turn.Recognition.Intents;
         var verdict = Verdicts.Of(intents);
-        if (IsForeign(turn) && verdict != Verdict.Answer)
+        if (ForeignLanguage.IsSpoken(turn) && (verdict != Verdict.Answer || turn.Municipality.Intents[intents[0].Intent].Kind == IntentKind.Talk))
         {
-            turn.Say(TextKeys.LanguageServed);
-            SmallTalk.OfferLanguages(turn);
-            turn.State = turn.State with { Subject = null, SubjectText = text };
-            turn.Record("askLanguage");
+            ForeignLanguage.Ask(turn, text);
         }
         else if (turn.Municipality.Commands.IsBareGreeting(turn.Turn.Text))
         {
@@ -114,9 +111,6 @@ internal static class Subjects
         Answering.OfferOffice(turn, WellKnown.Privacy, office);
         turn.Record("privacy", office.Id);
     }
-
-    /// <summary>A whole sentence in a language that is recognised and not served.</summary>
-    private static bool IsForeign(TurnContext turn) => turn.Recognition.Language is not ("it" or "en" or "und");
 
     /// <summary>Subjects that can be offered by name, the likeliest first.</summary>
     private static List<IntentId> Candidates(TurnContext turn) =>
