@@ -27,6 +27,9 @@ public enum PlaceKind
 /// <param name="Source">Id in <c>sources.tsv</c> of where the name was found.</param>
 public sealed record Place(PlaceId Id, PlaceKind Kind, string Name, IReadOnlyList<string> Aliases, PlaceId? In, string Source, Grade Grade)
 {
+    /// <summary>True when the name is a word of the language too ("Medicina", "Chiodo").</summary>
+    public bool IsWord { get; init; }
+
     /// <summary>The name and the aliases.</summary>
     public IEnumerable<string> Names => Aliases.Prepend(Name);
 }

@@ -23,7 +23,10 @@ internal static class PlaceFiles
                 [.. entry["aliases"].Items.Select(a => a.Text("alias"))],
                 entry["in"].Optional is { } area ? new PlaceId(area) : null,
                 entry["source"].Text("source"),
-                FactReader.ReadGrade(entry["grade"]));
+                FactReader.ReadGrade(entry["grade"]))
+            {
+                IsWord = entry["word"].Flag("word"),
+            };
             if (!places.TryAdd(place.Id, place)) { entry.Problem($"place {place.Id} stands twice.", "Remove one."); }
             if (!sources.Contains(place.Source)) { entry.Problem($"source '{place.Source}' of {place.Id} is unknown.", "Add it to sources.tsv."); }
             foreach (var name in place.Names.Select(Words.Normalize))
