@@ -38,6 +38,9 @@ internal sealed class ContentCheckTests
         Assert.That(problems, Is.Empty);
         Assert.That(municipality!.Intents, Has.Count.EqualTo(76));
         Assert.That(municipality.Offices, Has.Count.EqualTo(20));
+        Assert.That(municipality.Places[new PlaceId("vellano")].In, Is.EqualTo(new PlaceId("montagna")));
+        Assert.That(municipality.Officers.Values.Select(o => o.Name), Has.All.EndsWith("(esempio)"), "no real person stands in the demo");
+        Assert.That(municipality.Officers[new OfficerId("esempio-rossi")].SpokenName, Is.EqualTo("Aldo Rossi"));
     }
 
     [TestCase("pescia/municipality.yaml", "Europe/Rome", "Europe/Atlantis", "timeZone 'Europe/Atlantis' is unknown")]
@@ -47,6 +50,18 @@ internal sealed class ContentCheckTests
     [TestCase("pescia/offices.yaml", "mon: [\"09:00-12:00\"]", "monday: [\"09:00-12:00\"]", "'monday' is no day")]
     [TestCase("pescia/offices.yaml", "standIn: protocollo", "standIn: nobody", "standIn of urp 'nobody' is unknown")]
     [TestCase("pescia/offices.yaml", "\"ufficio urp\"", "\"ufficio anagrafe\"", "alias 'ufficio anagrafe' belongs to")]
+    [TestCase("pescia/places.yaml", "id: aramo,", "id: Aramo,", "'Aramo' is no id")]
+    [TestCase("pescia/places.yaml", "id: aramo,", "id: sorana,", "place sorana stands twice")]
+    [TestCase("pescia/places.yaml", "id: aramo, kind: frazione", "id: aramo, kind: village", "kind 'village' is unknown. Write frazione")]
+    [TestCase("pescia/places.yaml", "in: montagna, source: S17, grade: C }\n", "in: nowhere, source: S17, grade: C }\n", "in 'nowhere' is no frazione or area")]
+    [TestCase("pescia/places.yaml", "\"arammo\"", "\"velano\"", "name 'velano' of vellano belongs to aramo already")]
+    [TestCase("pescia/places.yaml", "source: S01", "source: S999", "source 'S999' of")]
+    [TestCase("pescia/officers.yaml", "office: anagrafe", "office: nobody", "pescia/officers.yaml:8: office 'nobody' of officer esempio-bianchi is unknown")]
+    [TestCase("pescia/officers.yaml", "deputy: esempio-rossi", "deputy: nobody", "deputy 'nobody' is unknown")]
+    [TestCase("pescia/officers.yaml", "deputy: esempio-fontana", "deputy: esempio-rossi", "is the deputy of nobody else")]
+    [TestCase("pescia/officers.yaml", "id: esempio-rossi,", "id: esempio-fontana,", "officer esempio-fontana stands twice")]
+    [TestCase("pescia/officers.yaml", "Carla Bianchi", "Aldo Rossi", "'aldo rossi' of esempio-bianchi is the name of esempio-rossi too")]
+    [TestCase("pescia/officers.yaml", "officers:\n", "officials:\n", "a list of officers is missing")]
     [TestCase("pescia/calendar.yaml", "easter: -46", "easter: soon", "'soon' is no whole number")]
     [TestCase("pescia/calendar.yaml", "easter: -46, ", "", "does not say when")]
     [TestCase("pescia/calendar.yaml", "openings: []", "openings: [{ id: fair, on: 2026-13-01, name: Fiera }]", "'2026-13-01' is no date")]

@@ -59,5 +59,5 @@ internal sealed class OfficeFinderTests
     [Test]
     public void An_office_alone_is_still_an_intent() => Assert.That(Trained.Recognize("anagrafe").Intents, Is.Not.Empty);
 
-    private static string? Find(string text) => Finder.Value.Find(TextNormalizer.Normalize(text))?.Value;
+    private static string? Find(string text) => Finder.Value.FindAll(TextNormalizer.Normalize(text)) is [var first, ..] ? first.Meaning.Value : null;
 }

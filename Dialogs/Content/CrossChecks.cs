@@ -68,7 +68,8 @@ internal static class CrossChecks
 
     private static void CheckAnswers(Municipality municipality, ContentFolders files)
     {
-        var sources = Sources(files);
+        var sources = files.Sources();
+        if (sources.Count == 0) { files.Problem("sources.tsv", 0, "is missing or empty.", "List every source: id, tab, address, tab, year."); }
         foreach (var answer in municipality.Answers.Values)
         {
             var file = $"answers/{answer.Intent}.yaml";
@@ -95,13 +96,5 @@ internal static class CrossChecks
         {
             files.Problem("base/menu.yaml", 0, $"intent '{unknown}' is unknown.", "Use an id of base/intents.yaml.");
         }
-    }
-
-    private static HashSet<string> Sources(ContentFolders files)
-    {
-        var path = Path.Combine(files.Folder, "sources.tsv");
-        if (File.Exists(path)) { return [.. File.ReadLines(path).Skip(1).Select(l => l.Split('\t')[0])]; }
-        files.Problem("sources.tsv", 0, "is missing.", "List every source: id, tab, address, tab, year.");
-        return [];
     }
 }

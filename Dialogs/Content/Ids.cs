@@ -12,3 +12,15 @@ public readonly record struct OfficeId(string Value)
 {
     public override string ToString() => Value;
 }
+
+/// <summary>Id of a place in <c>places.yaml</c>, such as <c>collodi</c>.</summary>
+public readonly record struct PlaceId(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>Id of a person in <c>officers.yaml</c>.</summary>
+public readonly record struct OfficerId(string Value)
+{
+    public override string ToString() => Value;
+}

@@ -65,6 +65,8 @@ public static class MunicipalityReader
             Intents = intents,
             Menu = IntentFiles.ReadMenu(files),
             Offices = offices,
+            Places = PlaceFiles.Read(files),
+            Officers = OfficerFiles.Read(files, offices),
             Answers = AnswerFiles.Read(files, intents),
             Texts = WordFiles.ReadTexts(files),
             Commands = WordFiles.ReadCommands(files),
@@ -103,6 +105,13 @@ internal sealed record ContentFolders(string Folder, string BaseFolder, List<Con
     public YamlEntry Local(string file) => YamlEntry.Read(Folder, file, Problems);
 
     public YamlEntry Base(string file) => YamlEntry.Read(BaseFolder, file, Problems);
+
+    /// <summary>The ids in <c>sources.tsv</c>; none where the file is missing.</summary>
+    public HashSet<string> Sources()
+    {
+        var path = Path.Combine(Folder, "sources.tsv");
+        return File.Exists(path) ? [.. File.ReadLines(path).Skip(1).Select(l => l.Split('\t')[0])] : [];
+    }
 
     public void Problem(string file, int line, string what, string remedy) => Problems.Add(new ContentProblem(file, line, what, remedy));
 }

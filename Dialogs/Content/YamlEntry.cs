@@ -163,6 +163,14 @@ internal sealed class YamlEntry(string file, YamlNode? node, int line, ICollecti
         return null;
     }
 
+    /// <summary>True for <c>true</c>; false where nothing stands, and after a problem for anything else.</summary>
+    public bool Flag(string name)
+    {
+        if (Optional is null or "false") { return false; }
+        if (Optional != "true") { Problem($"{name} '{Optional}' is neither true nor false.", "Write true, or leave it out."); }
+        return Optional == "true";
+    }
+
     public void Problem(string what, string remedy) => problems.Add(new ContentProblem(file, Line, what, remedy));
 
     /// <summary>The text; a list or a mapping in its place is a problem, so that no closure is lost in silence.</summary>

@@ -4,9 +4,11 @@ namespace Pescia.Dialogs.Understanding;
 /// <summary>Finds the day a text speaks of. A written date wins over a feast, a feast over "domani", that over a weekday.</summary>
 internal static class DayFinder
 {
-    private static readonly string[] Streets = ["via", "viale", "piazza", "piazzale", "piazzetta", "vicolo", "largo", "corso", "vle", "pza", "civico", "interno", "articolo", "art", "legge", "dpr", "decreto", "n", "numero"];
+    /// <summary>What makes "2/6" behind it no date.</summary>
+    public static readonly string[] Streets = ["via", "viale", "piazza", "piazzale", "piazzetta", "vicolo", "largo", "corso", "vle", "pza", "civico", "interno", "articolo", "art", "legge", "dpr", "decreto", "n", "numero"];
 
-    private static readonly string[] BehindBareDay =
+    /// <summary>What may follow a day said by its number alone.</summary>
+    public static readonly string[] BehindBareDay =
     [
         "alle", "mattina", "pomeriggio", "sera", "e", "o", "prossimo", "siete", "ci", "gli", "l", "c", "potete", "posso", "va", "dopo", "dalle", "prima", "in", "a", "verso", "ore", "at", "from", "is", "are", "if", "se",
     ];
@@ -96,7 +98,7 @@ internal static class DayFinder
 
     private static DateOnly? Relative(NormalText text, int i, DateOnly today)
     {
-        if (DateWords.IsAny(text, i, "dopodomani", "overmorrow") || (text.Is(i, "dopo") && text.Is(i + 1, "domani"))
+        if (DateWords.IsAny(text, i, "dopodomani", "overmorrow") || (text.Is(i, "dopo") && text.Is(i + 1, "domani")) || (text.Is(i, "domani") && text.Is(i + 1, "l") && text.Is(i + 2, "altro"))
             || (text.Is(i, "day") && text.Is(i + 1, "after") && text.Is(i + 2, "tomorrow")))
         {
             return today.AddDays(2);
@@ -149,8 +151,15 @@ internal static class DayFinder
         return NextWeekFollows(text, i + 1) ? Calendars.InNextWeek(weekday, today) : Calendars.Next(weekday, today);
     }
 
-    private static bool IsWeekday(NormalText text, int i, out DayOfWeek day)
+    /// <summary>Whether the word names a weekday; "sat", "mar" only where something of a date stands behind.</summary>
+    public static bool IsWeekday(NormalText text, int i, out DayOfWeek day)
     {
+        if ((uint)i >= (uint)text.Count)
+        {
+            day = default;
+            return false;
+        }
+
         var timeBehind = i + 1 < text.Count && (text[i + 1].Kind == TokenKind.Number
             || DateWords.IsAny(text, i + 1, "mattina", "pomeriggio", "sera", "morning", "afternoon", "evening", "alle", "ore", "prossimo", "am", "pm"));
         return DateWords.IsWeekday(text.Word(i), timeBehind, out day);

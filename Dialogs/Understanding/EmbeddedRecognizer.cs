@@ -8,12 +8,14 @@ public sealed class EmbeddedRecognizer : IRecognizer
 {
     private const int MostIntents = 3;
     private static readonly IntentId Emergency = new("emergency");
-    private static readonly IntentId[] Wishes = [new("talk-to-human"), new("talk-to-person"), new("video-call")];
+
+    // Not talk-to-person: "is Mr Rossi in tomorrow?" asks no person to speak, and "I would like to speak with Mr Rossi" is in the lexicon.
+    private static readonly IntentId[] Wishes = [new("talk-to-human"), new("video-call")];
 
     private readonly TextClassifier classifier;
     private readonly IntentId[] intents;
     private readonly LanguageIdentifier languages;
-    private readonly OfficeFinder offices;
+    private readonly EntityFinder entities;
     private readonly SignFinder danger;
     private readonly SignFinder human;
 
@@ -22,7 +24,7 @@ public sealed class EmbeddedRecognizer : IRecognizer
         this.classifier = classifier;
         intents = [.. classifier.Labels.Select(l => new IntentId(l))];
         languages = new LanguageIdentifier(data);
-        offices = new OfficeFinder(data.Offices, data.Lexicon.NotOffices);
+        entities = new EntityFinder(data);
         danger = new SignFinder(data.Lexicon.Danger);
         human = new SignFinder(data.Lexicon.Human);
         Model = $"embedded-{ContentHash.OfAll(data)[..12]}";
@@ -62,15 +64,17 @@ public sealed class EmbeddedRecognizer : IRecognizer
         var probabilities = new float[intents.Length];
         classifier.Predict(words, probabilities);
         var time = TimeFinder.Find(words);
+        var named = entities.Find(text, words, DateOnly.FromDateTime(now));
         return new Recognition
         {
             Intents = Best(probabilities),
             Language = languages.Identify(text, words, language),
-            Office = offices.Find(words),
+            Office = named.Offices is [var office, ..] ? office.Office : null,
             Day = DayFinder.Find(words, DateOnly.FromDateTime(now)),
             From = time.From,
             To = time.To,
-            WantsHuman = Wishes.Sum(wish => Of(probabilities, wish)) >= Thresholds.Human || human.IsIn(words),
+            Entities = named,
+            WantsHuman = IsWish(Wishes.Sum(wish => Of(probabilities, wish)), human.Find(words)),
             Danger = IsDanger(Of(probabilities, Emergency), danger.Find(words)),
             Model = Model,
         };
@@ -81,6 +85,14 @@ public sealed class EmbeddedRecognizer : IRecognizer
         SignFinding.Sign => true,
         SignFinding.OnlyExcluded => probability >= Thresholds.DangerDespiteExclusion,
         _ => probability >= Thresholds.Danger,
+    };
+
+    /// <summary>The model hears a person in "I spoke to an operator last week" too; the lexicon knows that nothing is asked.</summary>
+    private static bool IsWish(double probability, SignFinding signs) => signs switch
+    {
+        SignFinding.Sign => true,
+        SignFinding.OnlyExcluded => false,
+        _ => probability >= Thresholds.Human,
     };
 
     private IntentScore[] Best(float[] probabilities)

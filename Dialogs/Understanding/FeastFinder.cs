@@ -34,25 +34,23 @@ internal static class FeastFinder
 
     public static DateOnly? At(NormalText text, int index, DateOnly today)
     {
-        foreach (var (name, month, day) in Fixed)
+        if (Array.Find(Fixed, f => Stands(text, index, f.Name)) is { Name: not null } day)
         {
-            if (Stands(text, index, name))
-            {
-                return Calendars.NextOn(month, day, today);
-            }
+            return Calendars.NextOn(day.Month, day.Day, today);
         }
 
-        foreach (var (name, days) in Movable)
+        if (Array.Find(Movable, f => Stands(text, index, f.Name)) is { Name: not null } feast)
         {
-            if (Stands(text, index, name))
-            {
-                var thisYear = Calendars.Easter(today.Year).AddDays(days);
-                return thisYear >= today ? thisYear : Calendars.Easter(today.Year + 1).AddDays(days);
-            }
+            var thisYear = Calendars.Easter(today.Year).AddDays(feast.DaysFromEaster);
+            return thisYear >= today ? thisYear : Calendars.Easter(today.Year + 1).AddDays(feast.DaysFromEaster);
         }
 
         return null;
     }
+
+    /// <returns>How many words of a feast's name begin at the index; 0 for none.</returns>
+    public static int LengthAt(NormalText text, int index) =>
+        Array.Find(Fixed, f => Stands(text, index, f.Name)).Name?.Length ?? Array.Find(Movable, f => Stands(text, index, f.Name)).Name?.Length ?? 0;
 
     private static bool Stands(NormalText text, int index, string[] name)
     {

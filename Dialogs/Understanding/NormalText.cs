@@ -20,6 +20,12 @@ internal sealed class NormalText(char[] characters, Token[] tokens, int count, c
     public bool Is(int index, string word) =>
         (uint)index < (uint)count && Word(index).SequenceEqual(word);
 
+    /// <summary>The tokens from <paramref name="first"/> up to and without <paramref name="end"/>, alone.</summary>
+    public NormalText Slice(int first, int end) => new(characters, tokens[first..end], end - first, ' ');
+
+    /// <summary>Where those tokens stand in the text that was given.</summary>
+    public TextSpan Source(int first, int end) => new(tokens[first].Source.Start, tokens[end - 1].Source.End - tokens[first].Source.Start);
+
     /// <summary>Words joined by one blank: what lexicon entries and aliases are compared with.</summary>
     public override string ToString()
     {

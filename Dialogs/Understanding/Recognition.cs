@@ -31,6 +31,9 @@ public sealed record Recognition
     /// <summary>First instant after the part of the day meant ("pomeriggio" 13-20, "mattina" 7-13).</summary>
     public TimeOnly? To { get; init; }
 
+    /// <summary>Everything named: offices, persons, places, dates, times, codes, with where it stands in the text.</summary>
+    public Entities Entities { get; init; } = Entities.None;
+
     /// <summary>True when the citizen asks for a person rather than for an answer.</summary>
     public bool WantsHuman { get; init; }
 

@@ -18,7 +18,7 @@ internal static class TextNormalizer
             var c = source[i];
             if (char.IsSurrogate(c))
             {
-                i += ReadEmoji(source[i..], ref writer) - 1;
+                i += ReadEmoji(source[i..], i, ref writer) - 1;
                 continue;
             }
 
@@ -30,15 +30,15 @@ internal static class TextNormalizer
 
             if (CharacterFolding.IsLetter(folded))
             {
-                writer.Add(folded, TokenKind.Word);
+                writer.Add(folded, TokenKind.Word, i);
             }
             else if (char.IsAsciiDigit(folded))
             {
-                writer.Add(folded, TokenKind.Number);
+                writer.Add(folded, TokenKind.Number, i);
             }
             else if (folded is > '\u2190' and < '\u2E80' && char.IsSymbol(folded))
             {
-                writer.AddSymbol([folded]);
+                writer.AddSymbol([folded], i);
             }
             else
             {
@@ -50,7 +50,7 @@ internal static class TextNormalizer
     }
 
     /// <returns>How many units were read: 1 for half a pair, which is no character and only separates.</returns>
-    private static int ReadEmoji(ReadOnlySpan<char> rest, ref TokenWriter writer)
+    private static int ReadEmoji(ReadOnlySpan<char> rest, int at, ref TokenWriter writer)
     {
         if (Rune.DecodeFromUtf16(rest, out var rune, out var read) != System.Buffers.OperationStatus.Done)
         {
@@ -61,7 +61,7 @@ internal static class TextNormalizer
         // Skin tones change no meaning; letters of rare scripts and styled alphabets do not appear in any lexicon.
         if (rune.Value is not (>= 0x1F3FB and <= 0x1F3FF))
         {
-            writer.AddSymbol(rest[..read]);
+            writer.AddSymbol(rest[..read], at);
         }
 
         return read;

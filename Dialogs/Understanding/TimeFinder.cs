@@ -41,6 +41,12 @@ internal static class TimeFinder
         };
     }
 
+    /// <returns>The index behind the clock time that begins at <paramref name="i"/>; <paramref name="i"/> if none does.</returns>
+    public static int EndOfClock(NormalText text, int i) => Clock(text, i, Part.None)?.Next ?? i;
+
+    /// <returns>The same for an hour that the words before it have announced.</returns>
+    public static int EndOfHour(NormalText text, int i) => i < text.Count ? Hour(text, i, Part.None)?.Next ?? i : i;
+
     private enum Part
     {
         None,
@@ -85,6 +91,11 @@ internal static class TimeFinder
             return (new TimeOnly(12, 0), i + 1);
         }
 
+        if (DateWords.IsAny(text, i, "mezzanotte", "midnight"))
+        {
+            return (new TimeOnly(0, 0), i + 1);
+        }
+
         // "half past nine", "quarter to five".
         if (DateWords.IsAny(text, i, "half", "quarter") && DateWords.IsAny(text, i + 1, "past", "to") && DateWords.Value(text, i + 2) is >= 1 and <= 12 and var spoken)
         {
@@ -118,7 +129,7 @@ internal static class TimeFinder
 
         var minutes = i + 1 < text.Count && text[i + 1].Kind == TokenKind.Number && text[i + 1].Length == 2 && text[i + 1].Before == ':'
             && text[i].Before != ':' && DateWords.Value(text, i) < 24;
-        return minutes || (IsHalfOfDay(text, i + 1) && DateWords.Value(text, i) is >= 1 and <= 12);
+        return minutes || ((IsHalfOfDay(text, i + 1) || IsOClock(text, i + 1)) && DateWords.Value(text, i) is >= 1 and <= 12);
     }
 
     private static (TimeOnly At, int Next)? Hour(NormalText text, int i, Part part)
@@ -142,6 +153,7 @@ internal static class TimeFinder
             return null;
         }
 
+        next += IsOClock(text, next) ? 2 : 0;
         if (IsHalfOfDay(text, next))
         {
             part = text.Word(next)[0] == 'a' ? Part.Morning : Part.Evening;
@@ -175,6 +187,9 @@ internal static class TimeFinder
     private static bool IsHalfOfDay(NormalText text, int i) =>
         DateWords.IsAny(text, i, "am", "pm") || (DateWords.IsAny(text, i, "a", "p") && text.Is(i + 1, "m") && text[i + 1].Before == '.');
 
+    private static bool IsOClock(NormalText text, int i) => text.Is(i, "o") && text.Is(i + 1, "clock");
+
     private static bool IsAmount(NormalText text, int i) =>
-        DateWords.IsAny(text, i, "euro", "eur", "volte", "persone", "anni", "giorni", "mesi", "settimane", "kg", "metri", "per", "percento", "people", "years", "days", "€");
+        DateWords.IsAny(text, i, "euro", "eur", "volte", "persone", "anni", "giorni", "mesi", "settimane", "kg", "metri", "percento", "people", "years", "days", "€")
+        || (text.Is(i, "per") && DateWords.IsAny(text, i + 1, "mille", "cento"));
 }

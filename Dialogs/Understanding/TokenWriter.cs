@@ -11,8 +11,11 @@ internal ref struct TokenWriter(int length)
     private int start;
     private TokenKind kind;
     private char before = ' ';
+    private int sourceStart;
+    private int sourceEnd;
 
-    public void Add(char character, TokenKind ofKind)
+    /// <param name="at">Where the character stands in the source.</param>
+    public void Add(char character, TokenKind ofKind, int at)
     {
         // "ore15", "2giugno": a change between letters and digits begins a new token.
         if (written > start && kind != ofKind)
@@ -20,14 +23,21 @@ internal ref struct TokenWriter(int length)
             Close();
         }
 
+        if (written == start)
+        {
+            sourceStart = at;
+        }
+
+        sourceEnd = at + 1;
         kind = ofKind;
         Reserve(1);
         characters[written++] = character;
     }
 
-    public void AddSymbol(scoped ReadOnlySpan<char> symbol)
+    public void AddSymbol(scoped ReadOnlySpan<char> symbol, int at)
     {
         Close();
+        (sourceStart, sourceEnd) = (at, at + symbol.Length);
         kind = TokenKind.Symbol;
         Reserve(symbol.Length);
         symbol.CopyTo(characters.AsSpan(written));
@@ -90,7 +100,7 @@ internal ref struct TokenWriter(int length)
             Array.Resize(ref tokens, count * 2);
         }
 
-        tokens[count++] = new Token(start, size, kind, before);
+        tokens[count++] = new Token(start, size, kind, before, new TextSpan(sourceStart, sourceEnd - sourceStart));
         start = written;
         before = ' ';
     }

@@ -10,6 +10,10 @@ public sealed record UnderstandingData
 
     public required IReadOnlyList<OfficeNames> Offices { get; init; }
 
+    public IReadOnlyList<Place> Places { get; init; } = [];
+
+    public IReadOnlyList<Officer> Officers { get; init; } = [];
+
     public UnderstandingLexicon Lexicon { get; init; } = new();
 }
 
@@ -28,6 +32,9 @@ public sealed record UnderstandingLexicon
 
     /// <summary>Names that contain an office's alias but are something else: "camera di commercio". A <c>#</c> stands for a number.</summary>
     public IReadOnlyList<string> NotOffices { get; init; } = [];
+
+    /// <summary>Words by which names are found.</summary>
+    public EntityLexicon Entities { get; init; } = new();
 
     /// <summary>Lines of text by ISO 639-1 code, from which the language of a message is learnt.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Languages { get; init; } = new Dictionary<string, IReadOnlyList<string>>();

@@ -14,6 +14,8 @@ public static class UnderstandingFiles
         {
             Phrases = [.. municipality.Phrases.Select(p => new TrainingPhrase(p.Text, p.Intent, p.Language))],
             Offices = [.. municipality.Offices.Values.Select(o => new OfficeNames(o.Id, o.Aliases))],
+            Places = [.. municipality.Places.Values],
+            Officers = [.. municipality.Officers.Values],
             Lexicon = LexiconFiles.Read(municipality.BaseFolder),
         };
     }

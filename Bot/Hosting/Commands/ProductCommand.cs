@@ -15,6 +15,8 @@ internal static class ProductCommand
           content list        lists answers, hours and facts that nobody has approved, or that have expired
           database migrate    brings the database's schema up to date
           evaluate FILE.tsv   measures the recognizer on messages with known intents; --json OUT writes the figures to a file
+          evaluate-entities FILE.tsv    the same for what messages name (text, entities as JSON); --json OUT
+          evaluate-languages FILE.tsv   the same for the language of messages (text, language); --json OUT
         """;
 
     /// <summary>Runs the command in <paramref name="args"/>.</summary>
@@ -34,6 +36,10 @@ internal static class ProductCommand
                 return await MigrateAsync(configuration, output);
             case ["evaluate", var file]:
                 return EvaluateCommand.Run(configuration, file, OptionIn(args, "--json"), output);
+            case ["evaluate-entities", var file]:
+                return EvaluateCommand.RunEntities(configuration, file, OptionIn(args, "--json"), output);
+            case ["evaluate-languages", var file]:
+                return EvaluateCommand.RunLanguages(configuration, file, OptionIn(args, "--json"), output);
             default:
                 await output.WriteLineAsync($"Unknown command: {string.Join(' ', words)}{Environment.NewLine}{Usage}");
                 return 2;
