@@ -37,10 +37,11 @@ public static class WellKnown
     public static readonly IntentId OfficeHours = new("office-hours");
     public static readonly IntentId OfficeContacts = new("office-contacts");
     public static readonly IntentId Privacy = new("privacy");
+    public static readonly IntentId Complaint = new("complaint");
     public static readonly IntentId OutOfScope = new("out-of-scope");
 
     public static IReadOnlyList<IntentId> All { get; } =
-        [Greeting, Thanks, Goodbye, Help, BotIdentity, ChangeLanguage, TalkToHuman, Emergency, OfficeHours, OfficeContacts, Privacy, OutOfScope];
+        [Greeting, Thanks, Goodbye, Help, BotIdentity, ChangeLanguage, TalkToHuman, Emergency, OfficeHours, OfficeContacts, Privacy, Complaint, OutOfScope];
 }
 
 /// <summary>One row of the menu and the intents behind it.</summary>

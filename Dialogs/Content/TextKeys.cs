@@ -95,6 +95,7 @@ public static class TextKeys
     public const string LocationReceived = "location.received";
     public const string ContactReceived = "contact.received";
     public const string OrderReceived = "order.received";
+    public const string Insult = "insult";
     public const string Shield = "shield";
     public const string Stop = "stop";
     public const string Start = "start";

@@ -11,6 +11,8 @@ internal static class Subjects
     /// <summary>Not understood this often in a row, the citizen gets a person.</summary>
     private const int MissesBeforeHandOff = 2;
 
+    /// <summary>An insult with fewer blanks than this says nothing that an office could look into.</summary>
+    private const int WordsOfAComplaint = 6;
 
     /// <summary>With "none of these" they fit on WhatsApp's three buttons.</summary>
     private const int MostCandidates = 2;
@@ -34,6 +36,12 @@ internal static class Subjects
         else if (turn.Municipality.Commands.IsBareGreeting(turn.Turn.Text))
         {
             SmallTalk.Answer(turn, WellKnown.Greeting);
+        }
+        else if (turn.Recognition.Insult && IsBareInsult(turn, verdict))
+        {
+            turn.Say(TextKeys.Insult);
+            turn.Offer([new Choice(ChoiceId.Operator, turn.Text(TextKeys.ButtonOperator)), new Choice(ChoiceId.Menu, turn.Text(TextKeys.ButtonMenu))]);
+            turn.Record("calm", why: "an insult without a subject");
         }
         else if (verdict == Verdict.Answer)
         {
@@ -111,6 +119,12 @@ internal static class Subjects
         Answering.OfferOffice(turn, WellKnown.Privacy, office);
         turn.Record("privacy", office.Id);
     }
+
+    /// <summary>Nothing but the insult: whoever says what is the matter is served, however angry.</summary>
+    private static bool IsBareInsult(TurnContext turn, Verdict verdict) =>
+        verdict != Verdict.Answer
+        || turn.Municipality.Intents[turn.Recognition.Intents[0].Intent].Kind == IntentKind.Talk
+        || (turn.Recognition.Intents[0].Intent == WellKnown.Complaint && turn.Turn.Text.Count(c => c == ' ') < WordsOfAComplaint);
 
     /// <summary>Subjects that can be offered by name, the likeliest first.</summary>
     private static List<IntentId> Candidates(TurnContext turn) =>

@@ -18,6 +18,7 @@ public sealed class EmbeddedRecognizer : IRecognizer
     private readonly EntityFinder entities;
     private readonly SignFinder danger;
     private readonly SignFinder human;
+    private readonly SignFinder insults;
 
     private EmbeddedRecognizer(UnderstandingData data, TextClassifier classifier)
     {
@@ -27,6 +28,7 @@ public sealed class EmbeddedRecognizer : IRecognizer
         entities = new EntityFinder(data);
         danger = new SignFinder(data.Lexicon.Danger);
         human = new SignFinder(data.Lexicon.Human);
+        insults = new SignFinder(data.Lexicon.Insults);
         Model = $"embedded-{ContentHash.OfAll(data)[..12]}";
     }
 
@@ -74,6 +76,7 @@ public sealed class EmbeddedRecognizer : IRecognizer
             From = time.From,
             To = time.To,
             Entities = named,
+            Insult = insults.IsIn(words),
             WantsHuman = IsWish(Wishes.Sum(wish => Of(probabilities, wish)), human.Find(words)),
             Danger = IsDanger(Of(probabilities, Emergency), danger.Find(words)),
             Model = Model,

@@ -3,17 +3,18 @@ using Pescia.Dialogs.Content;
 
 namespace Pescia.Dialogs.Understanding;
 
-/// <summary>Reads a <see cref="UnderstandingLexicon"/> from the folder <c>base</c>: danger.yaml, human.yaml, lexicon-exclusions.yaml, entities.yaml, languages/*.txt.</summary>
+/// <summary>Reads a <see cref="UnderstandingLexicon"/> from the folder <c>base</c>: danger.yaml, human.yaml, insults.yaml, lexicon-exclusions.yaml, entities.yaml, languages/*.txt.</summary>
 public static class LexiconFiles
 {
     private const string DangerFile = "danger.yaml";
     private const string HumanFile = "human.yaml";
+    private const string InsultsFile = "insults.yaml";
     private const string ExclusionsFile = "lexicon-exclusions.yaml";
 
     private static readonly string[] PatternKeys = ["sets", "signs", "exclusions"];
 
     /// <summary>All files that <see cref="Read(string)"/> reads, for a content hash; the exclusions may be missing.</summary>
-    public static IReadOnlyList<string> Names { get; } = [DangerFile, HumanFile, ExclusionsFile, EntityLexiconFile.Name];
+    public static IReadOnlyList<string> Names { get; } = [DangerFile, HumanFile, InsultsFile, ExclusionsFile, EntityLexiconFile.Name];
 
     /// <exception cref="FormatException">A file is missing or cannot be understood; the message names file, line and reason of each problem.</exception>
     public static UnderstandingLexicon Read(string baseFolder)
@@ -28,6 +29,7 @@ public static class LexiconFiles
     {
         Danger = Patterns(YamlEntry.Read(baseFolder, DangerFile, problems)),
         Human = Patterns(YamlEntry.Read(baseFolder, HumanFile, problems)),
+        Insults = Patterns(YamlEntry.Read(baseFolder, InsultsFile, problems)),
         NotOffices = NotOffices(baseFolder, problems),
         Entities = EntityLexiconFile.Read(baseFolder, problems),
         Languages = Languages(Path.Combine(baseFolder, "languages")),

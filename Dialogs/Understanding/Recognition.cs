@@ -40,6 +40,9 @@ public sealed record Recognition
     /// <summary>True at any sign of danger to people now; recall before precision.</summary>
     public bool Danger { get; init; }
 
+    /// <summary>True when the citizen insults who answers.</summary>
+    public bool Insult { get; init; }
+
     /// <summary>Identifies model and training data: changes when either does.</summary>
     public required string Model { get; init; }
 }

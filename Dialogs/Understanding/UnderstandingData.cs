@@ -30,6 +30,8 @@ public sealed record UnderstandingLexicon
 
     public PatternList Human { get; init; } = PatternList.Empty;
 
+    public PatternList Insults { get; init; } = PatternList.Empty;
+
     /// <summary>Names that contain an office's alias but are something else: "camera di commercio". A <c>#</c> stands for a number.</summary>
     public IReadOnlyList<string> NotOffices { get; init; } = [];
 
