@@ -9,6 +9,7 @@ using Pescia.Bot.Outbox;
 using Pescia.Bot.Privacy;
 using Pescia.Bot.Simulator;
 using Pescia.Bot.Storage;
+using Pescia.Bot.Understanding;
 using Pescia.Dialogs.Content;
 using Pescia.Dialogs.Understanding;
 
@@ -32,6 +33,7 @@ try
     builder.Services.AddWhatsApp();
     builder.Services.AddConversations();
     builder.Services.AddHandoffs();
+    builder.Services.AddAzureLanguage();
     builder.AddConversationActors();
     builder.Services.AddHealth();
 

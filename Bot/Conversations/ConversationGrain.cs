@@ -239,7 +239,9 @@ internal sealed class ConversationGrain(ConversationHouse house, ILogger<Convers
         var now = house.Clock.Now;
         var isNew = memory.HasEnded(now, house.Options.EndsAfter);
         var state = isNew ? new DialogState { Replies = memory.State.Replies, ToldClosedUntil = memory.State.ToldClosedUntil } : memory.State;
-        var result = house.Engine.Advance(state, new Turn([.. batch.Select(Activities.Of)], now, memory.Person, house.Rules));
+        var turn = new Turn([.. batch.Select(Activities.Of)], now, memory.Person, house.Rules);
+        if (await house.Opinions.AskAsync(state, turn) is { } opinion) { turn = turn with { Opinion = opinion }; }
+        var result = house.Engine.Advance(state, turn);
         if (memory.Recipient is null && result.Reply is not null) { result = Unreachable(result); }
         var (after, reply) = await house.Commit.CommitAsync(memory, batch, result, isNew, QuotedBy(batch));
         _memory = after;

@@ -8,10 +8,11 @@ namespace Pescia.Bot.Conversations;
 
 /// <summary>What every conversation needs and none owns, made once.</summary>
 internal sealed class ConversationHouse(
-    DialogEngine engine, TurnCommit commit, TurnFailures failures, DeskWork desk, OutboxWorker outbox, ReadReceipts receipts, BotDatabases databases, TownClock clock,
+    DialogEngine engine, ISecondOpinion opinions, TurnCommit commit, TurnFailures failures, DeskWork desk, OutboxWorker outbox, ReadReceipts receipts, BotDatabases databases, TownClock clock,
     IConfiguration configuration, IOptions<ConversationOptions> options, IOptions<HoursOptions> hours, IOptions<ContentOptions> content, IOptions<ReplyOptions> replies)
 {
     public DialogEngine Engine => engine;
+    public ISecondOpinion Opinions => opinions;
     public TurnCommit Commit => commit;
     public TurnFailures Failures => failures;
     public DeskWork Desk => desk;

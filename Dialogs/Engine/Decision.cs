@@ -13,8 +13,22 @@ public sealed record Decision
     public string? Second { get; init; }
     public double? SecondScore { get; init; }
 
-    /// <summary>Model that said so: content hash, changes with the training phrases.</summary>
+    /// <summary>Model that said so: content hash, changes with the training phrases; of a second recognizer project and deployment.</summary>
     public string? Model { get; init; }
+
+    /// <summary>Whose intent it is, where a second recognizer was asked: <c>embedded</c> or the other's name.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>What the one said whose intent it is not.</summary>
+    public string? OtherModel { get; init; }
+    public string? OtherIntent { get; init; }
+    public double? OtherScore { get; init; }
+
+    /// <summary>Why the embedded recognizer decided although a second one was asked: <c>timeout</c>, <c>circuitOpen</c>, <c>quota</c> … (<see cref="Understanding.Fallback"/>).</summary>
+    public string? Fallback { get; init; }
+
+    /// <summary>Mood of the words, where a second recognizer was asked for it: <c>positive</c>, <c>neutral</c>, <c>negative</c>, <c>mixed</c>.</summary>
+    public string? Sentiment { get; init; }
 
     public string? Language { get; init; }
 

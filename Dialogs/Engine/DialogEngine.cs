@@ -42,13 +42,22 @@ public sealed class DialogEngine(Municipality municipality, IRecognizer recogniz
         return activity.Kind == ActivityKind.Choice || (activity.Kind == ActivityKind.Text && municipality.Commands.CommandIn(activity.Text ?? "") is not null);
     }
 
+    /// <summary>What the embedded recognizer makes of a turn whose words matter; null when nothing depends on them, so that nobody else need be asked.</summary>
+    public Recognition? OpenQuestion(DialogState state, Turn turn)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(turn);
+        return !OpenQuestions.IsSettled(municipality, state, turn) && Recognize(turn) is { Danger: false } recognition ? recognition : null;
+    }
+
     /// <summary>Reads the turn and decides.</summary>
     /// <param name="state">What was remembered; a new one for a new conversation.</param>
     public TurnResult Advance(DialogState state, Turn turn)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(turn);
-        var recognition = recognizer.Recognize(turn.Text, turn.Person.Language, TimeZoneInfo.ConvertTime(turn.Now, municipality.Zone).DateTime);
+        var weighed = SecondOpinion.Weigh(Recognize(turn), turn.Opinion, municipality.Intents.ContainsKey);
+        var recognition = weighed.Recognition;
         var language = turn.Person.Language ?? FirstLanguage(turn, recognition);
         if (turn.Activities.All(a => a.Kind == ActivityKind.TakenOver))   // a colleague's words are not the citizen's
         {
@@ -58,10 +67,14 @@ public sealed class DialogEngine(Municipality municipality, IRecognizer recogniz
         }
 
         var context = new TurnContext(municipality, Shield.Hear(state, turn), turn, recognition, language);
+        context.Decision = weighed.Note(context.Decision);
         Decide(context);
         if (!context.HasSpoken) { context.State = Shield.NotSpoken(context.State, state); }
         return Finish(context);
     }
+
+    private Recognition Recognize(Turn turn) =>
+        recognizer.Recognize(turn.Text, turn.Person.Language, TimeZoneInfo.ConvertTime(turn.Now, municipality.Zone).DateTime);
 
     private void Decide(TurnContext turn)
     {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+using Pescia.Dialogs.Understanding;
+
 namespace Pescia.Dialogs.Engine;
 
 /// <summary>What happens to requests while the service is closed (design, decision 6).</summary>
@@ -33,6 +35,9 @@ public sealed record Turn(IReadOnlyList<Activity> Activities, DateTimeOffset Now
 {
     /// <summary>All words of the turn, a line each.</summary>
     public string Text { get; } = string.Join('\n', Activities.Where(a => a.HasText).Select(a => a.Text!.Trim()));
+
+    /// <summary>What a second recognizer said; null when none was asked.</summary>
+    public Opinion? Opinion { get; init; }
 
     /// <summary>The last thing tapped; null if nothing was.</summary>
     public Activity? Tapped { get; } = Activities.LastOrDefault(a => a.Kind == ActivityKind.Choice);

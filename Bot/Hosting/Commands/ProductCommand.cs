@@ -17,6 +17,7 @@ internal static class ProductCommand
           evaluate FILE.tsv   measures the recognizer on messages with known intents; --json OUT writes the figures to a file
           evaluate-entities FILE.tsv    the same for what messages name (text, entities as JSON); --json OUT
           evaluate-languages FILE.tsv   the same for the language of messages (text, language); --json OUT
+          relabel FILE.tsv    has the same messages labelled by Azure AI Language and compares (--with jobs, or clu); --json OUT as above
         """;
 
     /// <summary>Runs the command in <paramref name="args"/>.</summary>
@@ -40,6 +41,8 @@ internal static class ProductCommand
                 return EvaluateCommand.RunEntities(configuration, file, OptionIn(args, "--json"), output);
             case ["evaluate-languages", var file]:
                 return EvaluateCommand.RunLanguages(configuration, file, OptionIn(args, "--json"), output);
+            case ["relabel", var file]:
+                return await RelabelCommand.RunAsync(configuration, file, OptionIn(args, "--with") ?? "jobs", OptionIn(args, "--json"), output);
             default:
                 await output.WriteLineAsync($"Unknown command: {string.Join(' ', words)}{Environment.NewLine}{Usage}");
                 return 2;
