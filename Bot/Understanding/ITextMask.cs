@@ -25,8 +25,8 @@ internal sealed partial class LocalMask : ITextMask
     [GeneratedRegex(@"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", RegexOptions.CultureInvariant)]
     private static partial Regex Mail();
 
-    /// <summary>IBAN, in one piece or in groups.</summary>
-    [GeneratedRegex(@"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>IBAN in one piece, or in capitals in groups of four: small letters in groups are words.</summary>
+    [GeneratedRegex(@"\b(?:(?i:[A-Z]{2}\d{2}[A-Z0-9]{11,30})|[A-Z]{2}\d{2}(?: [A-Z0-9]{4}){2,7}(?: [A-Z0-9]{1,3})?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Account();
 
     /// <summary>Sixteen characters, blanks between the groups allowed; letters may stand for digits where two people would share a code.</summary>

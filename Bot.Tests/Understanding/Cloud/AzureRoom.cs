@@ -16,6 +16,7 @@ namespace Pescia.Bot.Tests.Understanding.Cloud;
 internal sealed class AzureRoom : IDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly IConfigurationRoot _configuration;
 
     public AzureRoom(FakeLanguage fake, TimeProvider? time = null, params (string Key, string Value)[] settings)
     {
@@ -30,16 +31,20 @@ internal sealed class AzureRoom : IDisposable
         };
         foreach (var (key, value) in settings) { all["AzureLanguage:" + key] = value; }
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(all).Build());
+        _configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
+        services.AddSingleton<IConfiguration>(_configuration);
         services.AddSingleton(time ?? TimeProvider.System);
-        services.AddSingleton(new DialogEngine(The.Pescia, The.Recognizer));
+        services.AddSingleton(new DialogEngine(The.Pescia, new UnsureRecognizer(The.Recognizer)));
         services.AddLogging(logging => logging.AddProvider(Log).AddFilter("System", LogLevel.None).AddFilter("Microsoft", LogLevel.None));
         services.AddAzureLanguage();
         _services = services.BuildServiceProvider();
     }
 
     /// <summary>Words that the embedded recognizer is not sure about.</summary>
-    public const string Unclear = "Vorrei parlare di quella cosa del sacco viola davanti casa";
+    public const string Unclear = UnsureRecognizer.Word + ", quella faccenda del sacco viola davanti casa";
+
+    /// <summary>Words about which it is.</summary>
+    public const string Clear = "Quanto costa la carta d'identità elettronica?";
 
     public LoggedLines Log { get; } = new();
 
@@ -55,6 +60,13 @@ internal sealed class AzureRoom : IDisposable
             [new Activity(ActivityKind.Text, text, null, RunningBot.OfficeHours)], RunningBot.OfficeHours, new Person("it", The.Pescia.Privacy.Version, false),
             new HouseRules(OutsidePolicy.Reject, 20, TimeSpan.FromHours(12), null, false));
         return await _services.GetRequiredService<ISecondOpinion>().AskAsync(state ?? new DialogState(), change?.Invoke(turn) ?? turn);
+    }
+
+    /// <summary>As when somebody edits the settings file.</summary>
+    public void Change(string key, string value)
+    {
+        _configuration[key] = value;
+        _configuration.Reload();
     }
 
     public void Dispose() => _services.Dispose();

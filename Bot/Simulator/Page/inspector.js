@@ -56,6 +56,10 @@ function decided(question, answer) {
       ['d.language', d.language],
       ['d.messages', d.messages > 1 ? d.messages : null],
       ['d.model', d.model],
+      ['d.provider', d.provider],
+      ['d.other', d.otherIntent && scored(d.otherIntent, d.otherScore)],
+      ['d.fallback', d.fallback],
+      ['d.sentiment', d.sentiment],
     ])),
     section('panel.hours', rows([
       ['d.service', openness(d.serviceOpen)],
