@@ -18,6 +18,7 @@ internal static class AzureLanguageServices
         services.AddSingleton<LanguageFeatures>();
         services.AddSingleton<PiiMask>();
         services.AddSingleton<ISecondOpinion, AzureOpinion>();
+        services.AddHostedService<LanguageAnnouncement>();
     }
 
     /// <summary>Nothing that the machine's settings, a redirect or a cookie could bend: key and words go where configuration says.</summary>

@@ -12,12 +12,12 @@ internal sealed class LanguageFeatures
     private readonly IOptionsMonitor<AzureLanguageOptions> _options;
     private readonly HttpPipelineTransport _transport;
     private readonly Lazy<TokenCredential> _identity = new(LanguagePipeline.Identity);
+    private readonly ILogger<LanguageFeatures> _logger;
 
-    public LanguageFeatures(IOptionsMonitor<AzureLanguageOptions> options, IHttpClientFactory http, TimeProvider time, ILoggerFactory loggers)
+    public LanguageFeatures(IOptionsMonitor<AzureLanguageOptions> options, IHttpClientFactory http, TimeProvider time, ILogger<LanguageFeatures> logger)
     {
-        _options = options;
+        (_options, _logger) = (options, logger);
         _transport = new HttpClientTransport(http.CreateClient(LanguagePipeline.Client));
-        var logger = loggers.CreateLogger<LanguageFeatures>();
         LanguageFeature? Feature(string name, Func<AzureLanguageOptions, FeatureOptions> of) =>
             options.CurrentValue.IsOn(of(options.CurrentValue)) ? new LanguageFeature(name, Client(of), new LanguageCircuit(name, time, logger)) : null;
 
@@ -25,11 +25,6 @@ internal sealed class LanguageFeatures
         Language = Feature("language", o => o.Language);
         Sentiment = Feature("sentiment", o => o.Sentiment);
         Pii = Feature("pii", o => o.Pii);
-        LanguageFeature?[] on = [Intents, Language, Sentiment, Pii];
-        if (Array.Exists(on, f => f is not null))
-        {
-            UnderstandingLog.IsOn(logger, string.Join(", ", on.OfType<LanguageFeature>().Select(f => f.Name)), string.Join(", ", on.OfType<LanguageFeature>().Select(f => f.Host).Distinct()));
-        }
     }
 
     public LanguageFeature? Intents { get; }
@@ -42,8 +37,30 @@ internal sealed class LanguageFeatures
     {
         var now = _options.CurrentValue;
         var endpoint = new Uri(now.EndpointOf(of(now)));
-        var identity = now.KeyOf(of(now)).Length == 0 && now.Entra ? _identity.Value : null;
-        return new LanguageClient(endpoint, now.ApiVersionOf(of(now)), LanguagePipeline.Build(_transport, endpoint, () => _options.CurrentValue.KeyOf(of(_options.CurrentValue)), identity));
+        var key = now.KeyOf(of(now));
+        var identity = key.Length == 0 && now.Entra ? _identity.Value : null;
+        return new LanguageClient(endpoint, now.ApiVersionOf(of(now)), LanguagePipeline.Build(_transport, endpoint, () => key = KeyNow(of, key), identity));
+    }
+
+    /// <summary>Says what is on, and where, if anything is.</summary>
+    public void Announce()
+    {
+        LanguageFeature[] on = [.. new[] { Intents, Language, Sentiment, Pii }.OfType<LanguageFeature>()];
+        if (on.Length > 0) { UnderstandingLog.IsOn(_logger, string.Join(", ", on.Select(f => f.Name)), string.Join(", ", on.Select(f => f.Host).Distinct())); }
+    }
+
+    /// <summary>The key as the settings have it now; the last good one while they hold something that would be refused at start.</summary>
+    private string KeyNow(Func<AzureLanguageOptions, EndpointOptions> of, string last)
+    {
+        try
+        {
+            var now = _options.CurrentValue;
+            return now.KeyOf(of(now)) is { Length: > 0 } key ? key : last;
+        }
+        catch (OptionsValidationException)
+        {
+            return last;
+        }
     }
 }
 
@@ -67,4 +84,16 @@ internal sealed class LanguageFeature(string name, LanguageClient client, Langua
             return new LanguageFailure(Fallback.Timeout, "timeout");
         }
     }
+}
+
+/// <summary>Tells the log at start what is asked of Azure, so that nobody sends words there without knowing.</summary>
+internal sealed class LanguageAnnouncement(LanguageFeatures features) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        features.Announce();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -61,7 +61,16 @@ internal sealed class AzureOpinionTests
     {
         using var room = new AzureRoom(_fake, null, ("Endpoint", ""), ("Prefer", "Azure"), ("Sentiment:On", "true"));
         Assert.That(await room.AskAsync(AzureRoom.Clear), Is.Null);
+        room.Features.Announce();
         Assert.That((_fake.Requests.Count, room.Log.Ids.Count), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public void What_is_on_is_said_at_start_without_the_key()
+    {
+        using var room = new AzureRoom(_fake, null, ("Pii:On", "true"), ("Pii:Endpoint", "http://pii.invalid:5000"), ("Pii:Key", "container"));
+        room.Features.Announce();
+        Assert.That(room.Log.Text, Is.EqualTo("Azure AI Language is asked for intents, pii, at 127.0.0.1, pii.invalid"));
     }
 
     [Test]

@@ -39,6 +39,13 @@ internal sealed class ClassificationJobTests
     }
 
     [Test]
+    public async Task The_request_is_the_approved_one()
+    {
+        await RunAsync("la TARI", "il divano");
+        Payload.IsApproved(System.Text.Encoding.UTF8.GetBytes(_fake.Requests.First().Body.ToJsonString()), "azure-language/sent-CustomSingleLabelClassification.json");
+    }
+
+    [Test]
     public async Task More_than_a_page_of_results_is_read_from_the_configured_host()
     {
         var labels = await RunAsync([.. Enumerable.Range(0, 25).Select(i => $"testo {i}")]);

@@ -50,7 +50,7 @@ internal sealed class FailureTests
         Assert.That((first!.Failure, first.Intents.Count), Is.EqualTo(((Fallback?)expected, 0)));
         for (var i = 0; i < 10; i++) { await _room.AskAsync(AzureRoom.Unclear); }
         Assert.That(_fake.Requests, Has.Count.EqualTo(calls));
-        Assert.That(_room.Log.Ids.Where(id => id != 2601), Has.Exactly(1).Items.And.All.AnyOf(2602, 2603), _room.Log.Text);
+        Assert.That(_room.Log.Ids, Has.Exactly(1).Items.And.All.AnyOf(2602, 2603), _room.Log.Text);
     }
 
     [TestCase("""{"error":{"code":"InvalidRequest","innererror":{"code":"InvalidRequest","innererror":{"code":"ModelVersionIncorrect"}}}}""", "ModelVersionIncorrect", TestName = "{m}: the innermost code")]
@@ -127,6 +127,6 @@ internal sealed class FailureTests
         using var room = new AzureRoom(_fake, null, ("Intents:On", "false"), ("Sentiment:On", "true"));
         _fake.AlwaysAnswer("""{"kind":"SentimentAnalysisResults","results":{"documents":[],"errors":[{"id":"0","error":{"code":"InvalidArgument","innererror":{"code":"UnsupportedLanguageCode"}}}]}}""");
         for (var i = 0; i < 6; i++) { Assert.That((await room.AskAsync(AzureRoom.Unclear))!.Failure, Is.EqualTo(Fallback.Malformed)); }
-        Assert.That((_fake.Requests.Count, room.Log.Ids.Count(id => id != 2601)), Is.EqualTo((6, 0)));
+        Assert.That((_fake.Requests.Count, room.Log.Ids.Count), Is.EqualTo((6, 0)));
     }
 }

@@ -37,6 +37,13 @@ internal sealed class PiiMaskTests
     }
 
     [Test]
+    public async Task The_request_is_the_approved_one()
+    {
+        await MaskAsync("Sono Mario Rossi", "😀");
+        Payload.IsApproved(System.Text.Encoding.UTF8.GetBytes(_fake.Requests.Single().Body.ToJsonString()), "azure-language/sent-PiiEntityRecognition.json");
+    }
+
+    [Test]
     public async Task Many_texts_go_five_by_five_and_come_back_in_order()
     {
         var masked = await MaskAsync([.. Enumerable.Range(0, 12).Select(i => $"{i}: Mario Rossi")]);
