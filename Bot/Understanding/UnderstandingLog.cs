@@ -3,24 +3,24 @@ using Pescia.Dialogs.Understanding;
 
 namespace Pescia.Bot.Understanding;
 
-/// <summary>Event ids 2600-2699. Features, codes and counts only: never a text, a key or a citizen.</summary>
+/// <summary>Event ids 2500-2599. Features, codes and counts only: never a text, a key or a citizen.</summary>
 internal static partial class UnderstandingLog
 {
-    [LoggerMessage(2601, LogLevel.Information, "Azure AI Language is asked for {Features}, at {Hosts}")]
+    [LoggerMessage(2501, LogLevel.Information, "Azure AI Language is asked for {Features}, at {Hosts}")]
     public static partial void IsOn(ILogger logger, string features, string hosts);
 
-    [LoggerMessage(2602, LogLevel.Warning, "Azure AI Language is no longer asked for {Feature} ({Reason}, code {Code}, request {RequestId}); the embedded recognizer decides alone. Asked again from time to time")]
+    [LoggerMessage(2502, LogLevel.Warning, "Azure AI Language is no longer asked for {Feature} ({Reason}, code {Code}, request {RequestId}); the embedded recognizer decides alone. Asked again from time to time")]
     public static partial void Down(ILogger logger, string feature, Fallback reason, string code, string requestId);
 
-    [LoggerMessage(2603, LogLevel.Error, "Azure AI Language refuses {Feature} (code {Code}, request {RequestId}): {Remedy}. The embedded recognizer decides alone")]
+    [LoggerMessage(2503, LogLevel.Error, "Azure AI Language refuses {Feature} (code {Code}, request {RequestId}): {Remedy}. The embedded recognizer decides alone")]
     public static partial void Refused(ILogger logger, string feature, string code, string requestId, string remedy);
 
-    [LoggerMessage(2604, LogLevel.Information, "Azure AI Language answers again for {Feature}")]
+    [LoggerMessage(2504, LogLevel.Information, "Azure AI Language answers again for {Feature}")]
     public static partial void Up(ILogger logger, string feature);
 
-    [LoggerMessage(2605, LogLevel.Error, "Asking Azure AI Language failed in a way nobody foresaw; the embedded recognizer decides: {Failure}")]
+    [LoggerMessage(2505, LogLevel.Error, "Asking Azure AI Language failed in a way nobody foresaw; the embedded recognizer decides: {Failure}")]
     public static partial void Unforeseen(ILogger logger, string failure);
 
-    [LoggerMessage(2606, LogLevel.Warning, "Personal data of {Documents} texts could only be masked by the local rules ({Reason})")]
+    [LoggerMessage(2506, LogLevel.Warning, "Personal data of {Documents} texts could only be masked by the local rules ({Reason})")]
     public static partial void MaskedLocally(ILogger logger, int documents, Fallback reason);
 }

@@ -49,7 +49,7 @@ internal sealed class CircuitTests
         _time.Move(TimeSpan.FromMinutes(10));
         Assert.That(await ReasonAsync(), Is.Null);
         Assert.That(await ReasonAsync(), Is.Null);
-        Assert.That(_room.Log.Ids, Is.EqualTo(new[] { 2603, 2604 }), _room.Log.Text);
+        Assert.That(_room.Log.Ids, Is.EqualTo(new[] { 2503, 2504 }), _room.Log.Text);
     }
 
     [Test]
@@ -74,7 +74,7 @@ internal sealed class CircuitTests
         Assert.That(_fake.Requests, Has.Count.EqualTo(1));
         _time.Move(TimeSpan.FromSeconds(3));
         Assert.That(await ReasonAsync(), Is.Null);
-        Assert.That(_room.Log.Ids, Is.EqualTo(new[] { 2602, 2604 }));
+        Assert.That(_room.Log.Ids, Is.EqualTo(new[] { 2502, 2504 }));
     }
 
     [TestCase("86400", 301, TestName = "{m}: a day is cut to five minutes")]

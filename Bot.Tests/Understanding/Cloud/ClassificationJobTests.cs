@@ -99,7 +99,7 @@ internal sealed class ClassificationJobTests
     [Test]
     public async Task A_refused_submission_is_not_repeated_and_a_postponed_one_is()
     {
-        _fake.Fault = _ => Task.FromResult<Microsoft.AspNetCore.Http.IResult?>(FakeLanguage.Error(503, "ServiceUnavailable", "…"));
+        _fake.AlwaysAnswer("""{"error":{"code":"ServiceUnavailable"}}""", 503, retryAfter: "1");
         Assert.That((await RunAsync("la TARI")).WhyNot(0), Is.EqualTo("ServiceUnavailable"));
         Assert.That(_fake.Requests, Has.Count.EqualTo(1), "it may have been taken on: a second one would be billed");
         var first = true;

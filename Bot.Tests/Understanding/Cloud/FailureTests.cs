@@ -50,7 +50,7 @@ internal sealed class FailureTests
         Assert.That((first!.Failure, first.Intents.Count), Is.EqualTo(((Fallback?)expected, 0)));
         for (var i = 0; i < 10; i++) { await _room.AskAsync(AzureRoom.Unclear); }
         Assert.That(_fake.Requests, Has.Count.EqualTo(calls));
-        Assert.That(_room.Log.Ids, Has.Exactly(1).Items.And.All.AnyOf(2602, 2603), _room.Log.Text);
+        Assert.That(_room.Log.Ids, Has.Exactly(1).Items.And.All.AnyOf(2502, 2503), _room.Log.Text);
     }
 
     [TestCase("""{"error":{"code":"InvalidRequest","innererror":{"code":"InvalidRequest","innererror":{"code":"ModelVersionIncorrect"}}}}""", "ModelVersionIncorrect", TestName = "{m}: the innermost code")]
