@@ -7,6 +7,7 @@ using Pescia.Bot.Hosting.Commands;
 using Pescia.Bot.Inbox;
 using Pescia.Bot.Outbox;
 using Pescia.Bot.Privacy;
+using Pescia.Bot.Push;
 using Pescia.Bot.Simulator;
 using Pescia.Bot.Storage;
 using Pescia.Dialogs.Content;
@@ -33,6 +34,7 @@ try
     builder.Services.AddConversations();
     builder.Services.AddHandoffs();
     builder.AddConversationActors();
+    builder.Services.AddPush();
     builder.Services.AddHealth();
 
     await using var app = builder.Build();
@@ -46,6 +48,7 @@ try
     app.MapHealth();
     app.MapWhatsAppWebhook();
     app.MapPrivacyNotice();
+    app.MapPush();
     if (app.Environment.IsDevelopment()) { app.MapSimulator(); }
 
     await app.RunAsync();
