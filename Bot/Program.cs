@@ -5,6 +5,7 @@ using Pescia.Bot.Handoffs;
 using Pescia.Bot.Hosting;
 using Pescia.Bot.Hosting.Commands;
 using Pescia.Bot.Inbox;
+using Pescia.Bot.OperatorConsole.Install;
 using Pescia.Bot.Outbox;
 using Pescia.Bot.Privacy;
 using Pescia.Bot.Push;
@@ -48,6 +49,7 @@ try
     app.MapHealth();
     app.MapWhatsAppWebhook();
     app.MapPrivacyNotice();
+    app.MapConsoleInstallation();
     app.MapPush();
     if (app.Environment.IsDevelopment()) { app.MapSimulator(); }
 

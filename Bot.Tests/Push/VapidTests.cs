@@ -87,7 +87,7 @@ internal sealed class VapidTests
         var point = Base64Url.DecodeFromChars(publicKey);
         using var key = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = point[1..33], Y = point[33..] } });
         var end = token.LastIndexOf('.');
-        return key.VerifyData(Encoding.ASCII.GetBytes(token).AsSpan(0, end), Base64Url.DecodeFromChars(token[(end + 1)..]), HashAlgorithmName.SHA256);
+        return key.VerifyData(Encoding.ASCII.GetBytes(token).AsSpan(0, end), Base64Url.DecodeFromChars(token.AsSpan(end + 1)), HashAlgorithmName.SHA256);
     }
 
     private static VapidTokens Tokens(TimeProvider time, string subject = "mailto:push@comune.example.org", string publicUrl = "") => new(
