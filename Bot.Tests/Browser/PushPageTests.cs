@@ -129,11 +129,15 @@ internal sealed class PushPageTests
     {
         var path = new Uri(route.Request.Url).AbsolutePath;
         if (route.Request.PostData is { } body) { lock (_posted) { _posted.Add((path, JsonSerializer.Deserialize<JsonElement>(body))); } }
-        await route.FulfillAsync(new() { ContentType = "application/json", Body = path switch
+        await route.FulfillAsync(new()
         {
-            "/console/push/key" => $$"""{"publicKey":"{{_key}}"}""",
-            "/console/push/test" => """{"outcome":"accepted"}""",
-            _ => "{}",
-        } });
+            ContentType = "application/json",
+            Body = path switch
+            {
+                "/console/push/key" => $$"""{"publicKey":"{{_key}}"}""",
+                "/console/push/test" => """{"outcome":"accepted"}""",
+                _ => "{}",
+            }
+        });
     }
 }

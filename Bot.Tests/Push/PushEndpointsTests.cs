@@ -113,6 +113,16 @@ internal sealed class PushEndpointsTests
     }
 
     [Test]
+    public async Task A_device_that_is_taken_away_is_forgotten_with_all_its_browsers()
+    {
+        await _host.SubscribeAsync(_browser, Endpoint, new PushOwner(7, "clerk-1"));
+        await _host.SubscribeAsync(_browser, Endpoint + "-2", PushOwner.Device(7));
+        await _host.SubscribeAsync(_browser, Endpoint + "-3", new PushOwner(8, "clerk-1"));
+        await _host.Book.ForgetAsync(PushOwner.Device(7));
+        Assert.That((await _host.SubscriptionsAsync()).Select(s => s.Endpoint), Is.EqualTo(new[] { Endpoint + "-3" }));
+    }
+
+    [Test]
     public async Task One_owner_has_at_most_twenty_browsers_the_latest_ones()
     {
         for (var i = 1; i <= SubscriptionBook.MostOfOne + 2; i++) { await _host.SubscribeAsync(_browser, $"{Endpoint}/{i}"); }

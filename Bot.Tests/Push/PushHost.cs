@@ -28,6 +28,7 @@ internal sealed class PushHost : IAsyncDisposable
     public HttpClient Client { get; }
     public LogLines Log { get; }
     public IPushBell Bell => _app.Services.GetRequiredService<IPushBell>();
+    public SubscriptionBook Book => _app.Services.GetRequiredService<SubscriptionBook>();
     public PushKeys Keys => _app.Services.GetRequiredService<PushKeys>();
 
     /// <param name="folder">Folder of a database that outlives this host; null for a new one.</param>

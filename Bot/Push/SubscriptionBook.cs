@@ -16,7 +16,7 @@ internal sealed class SubscriptionBook(BotDatabases databases, CommitQueue commi
     /// <returns>Its id; null when the endpoint is known with other keys and belongs to somebody else.</returns>
     public async Task<long?> AddAsync(PushOwner owner, SubscribeRequest request, string keyId, string browser)
     {
-        var id = await commits.CommitAsync(async db =>
+        var stored = await commits.CommitAsync(async db =>
         {
             if (request.Replaces is { } old && old != request.Endpoint) { await DropOwnAsync(db, owner, old); }
             var known = await PushQueries.ByHashAsync(db, PushSubscription.HashOf(request.Endpoint!));
@@ -29,11 +29,14 @@ internal sealed class SubscriptionBook(BotDatabases databases, CommitQueue commi
             return (PushSubscription?)row;
         });
         await MakeRoomAsync(owner);
-        return id?.Id;
+        return stored?.Id;
     }
 
     /// <summary>Forgets a subscription of this owner; of others, and of none, nothing is told.</summary>
     public Task RemoveAsync(PushOwner owner, string endpoint) => commits.CommitAsync(db => DropOwnAsync(db, owner, endpoint));
+
+    /// <summary>Forgets all subscriptions of a device that was taken away, or of an account that was closed.</summary>
+    public Task ForgetAsync(PushOwner owner) => commits.CommitAsync(db => PushQueries.DropAllOfAsync(db, owner.DeviceId, owner.AccountId));
 
     /// <summary>This owner's subscription at an endpoint.</summary>
     public async Task<PushSubscription?> FindAsync(PushOwner owner, string endpoint)
