@@ -5,8 +5,10 @@ using Pescia.Bot.Handoffs;
 using Pescia.Bot.Hosting;
 using Pescia.Bot.Hosting.Commands;
 using Pescia.Bot.Inbox;
+using Pescia.Bot.OperatorConsole.Install;
 using Pescia.Bot.Outbox;
 using Pescia.Bot.Privacy;
+using Pescia.Bot.Push;
 using Pescia.Bot.Simulator;
 using Pescia.Bot.Storage;
 using Pescia.Bot.Understanding;
@@ -35,6 +37,7 @@ try
     builder.Services.AddHandoffs();
     builder.Services.AddAzureLanguage();
     builder.AddConversationActors();
+    builder.Services.AddPush();
     builder.Services.AddHealth();
 
     await using var app = builder.Build();
@@ -48,6 +51,8 @@ try
     app.MapHealth();
     app.MapWhatsAppWebhook();
     app.MapPrivacyNotice();
+    app.MapConsoleInstallation();
+    app.MapPush();
     if (app.Environment.IsDevelopment()) { app.MapSimulator(); }
 
     await app.RunAsync();

@@ -24,6 +24,7 @@ internal sealed partial class RoomImportTests
     [TestCase("Storage")]
     [TestCase("Inbox", "Storage")]
     [TestCase("Outbox", "Storage")]
+    [TestCase("Push", "Storage", "Hosting")]
     public void A_room_below_others_knows_only_what_lies_below_it(string room, params string[] mayKnow)
     {
         var wrong = Imports().Where(import => import.From == room && !mayKnow.Contains(import.To));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using Microsoft.Extensions.Options;
+using Pescia.Bot.Hosting;
 
 namespace Pescia.Bot.Channels.WhatsApp;
 
@@ -26,7 +27,7 @@ internal sealed class WhatsAppOptionsValidator : IValidateOptions<WhatsAppOption
         if (!IsHeaderName(options.AuthHeader)) { wrong.Add(Wrong(nameof(options.AuthHeader), options.AuthHeader, "a header name, such as Authorization")); }
         foreach (var host in options.MediaHosts)
         {
-            if (!IsHost(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host))
+            if (!HostNames.IsEntry(host))
             {
                 wrong.Add(Wrong(nameof(options.MediaHosts), host, "host names only, such as media.example.org or *.example.org"));
             }

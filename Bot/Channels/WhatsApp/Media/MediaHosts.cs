@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using Pescia.Bot.Hosting;
 
 namespace Pescia.Bot.Channels.WhatsApp.Media;
 
@@ -25,32 +24,16 @@ internal sealed class MediaHosts(GraphAddress graph, IOptions<WhatsAppOptions> o
     }
 
     /// <summary>Connects to a public address only, whatever the name resolves to by then; our own Graph API may be inside.</summary>
-    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
+    public ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {
-        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var isGraph = host.Equals(graph.Base.IdnHost, StringComparison.OrdinalIgnoreCase) && port == graph.Base.Port;
-        var addresses = await Dns.GetHostAddressesAsync(host, ct);
-        var usable = isGraph ? addresses : Array.FindAll(addresses, PublicAddress.IsPublic);
-        if (usable.Length == 0) { throw new HttpRequestException(HttpRequestError.ConnectionError, "The host has no public address."); }
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(usable, port, ct);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        var host = context.DnsEndPoint;
+        var isGraph = host.Host.Equals(graph.Base.IdnHost, StringComparison.OrdinalIgnoreCase) && host.Port == graph.Base.Port;
+        return PublicConnection.OpenAsync(host, mayBeInside: isGraph, ct);
     }
 
     /// <summary>Scheme, host and port all as configured: another port of this machine is another service.</summary>
     private bool IsGraph(Uri address) => address.Scheme == graph.Base.Scheme && address.Port == graph.Base.Port
         && address.IdnHost.Equals(graph.Base.IdnHost, StringComparison.OrdinalIgnoreCase);
 
-    private bool IsAllowed(string host) => host.Equals(_rewrite, StringComparison.OrdinalIgnoreCase) || Array.Exists(_allowed, allowed =>
-        allowed.StartsWith("*.", StringComparison.Ordinal)
-            ? host.EndsWith(allowed[1..], StringComparison.OrdinalIgnoreCase)
-            : host.Equals(allowed, StringComparison.OrdinalIgnoreCase));
+    private bool IsAllowed(string host) => host.Equals(_rewrite, StringComparison.OrdinalIgnoreCase) || HostNames.Match(_allowed, host);
 }

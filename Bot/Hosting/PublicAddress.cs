@@ -2,7 +2,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Pescia.Bot.Channels.WhatsApp.Media;
+namespace Pescia.Bot.Hosting;
 
 /// <summary>
 /// Tells addresses of the open internet from those inside: a name on the allow-list that suddenly points at this machine,
