@@ -44,6 +44,7 @@ internal sealed class ProductProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["ConnectionStrings__Bot"] = $"Data Source={Path.Combine(folder, "bot.db")}";
         start.Environment["Media__Folder"] = Path.Combine(folder, "media");
+        start.Environment["People__KeysFolder"] = Path.Combine(folder, "keys");
         start.Environment["Understanding__CacheFolder"] = Path.Combine(Path.GetTempPath(), "pescia-bot-models");
         start.Environment["Conversation__Pause"] = "00:00:00.300";
         var product = new ProductProcess(Process.Start(start)!, folder, address);

@@ -49,6 +49,7 @@ internal sealed class RunningBot : IAsyncDisposable
         {
             ["ConnectionStrings:Bot"] = $"Data Source={Path.Combine(folder, "bot.db")}",
             ["Media:Folder"] = Path.Combine(folder, "media"),
+            ["People:KeysFolder"] = Path.Combine(folder, "keys"),
             ["Understanding:CacheFolder"] = Path.Combine(Path.GetTempPath(), "pescia-bot-models"),
             ["PublicUrl"] = "https://bot.example.org",
             ["WhatsApp:AppSecret"] = Webhook.Secret,
