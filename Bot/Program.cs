@@ -52,6 +52,7 @@ try
 
     app.UseForwardedClient();
     app.UseSecurityHeaders();
+    app.UseConsoleProblems();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseRateLimiter();

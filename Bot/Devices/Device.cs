@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Pescia.Bot.Devices;
 
-internal enum DeviceKind { Phone = 1, Tablet = 2 }
+public enum DeviceKind { Phone = 1, Tablet = 2 }
 
 /// <summary>A phone or tablet of an office. Pairing makes it trusted: it rings and shows how long the queue is; acting needs a person.</summary>
-internal sealed class Device
+public sealed class Device
 {
     public const int LongestLabel = 60;
     public const int LongestHolder = 80;

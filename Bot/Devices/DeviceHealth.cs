@@ -2,7 +2,7 @@
 namespace Pescia.Bot.Devices;
 
 /// <summary>How a device is, as the list of devices says it; what needs attention comes first.</summary>
-internal enum DeviceHealth
+public enum DeviceHealth
 {
     /// <summary>Paired, but silent for longer than a working day's pause explains.</summary>
     Silent = 1,

@@ -36,8 +36,7 @@ internal static class ConsoleEndpoints
         console.MapPost("/sign-out", LeaveAsync).RequireAuthorization(Policies.SignedIn).RequireFormToken();
         console.MapPost("/lock", LockAsync).RequireAuthorization(Policies.Operator).RequireFormToken();
         console.MapPost("/device/heartbeat", BeatAsync).AllowAnonymous().RequireFormToken().WithMetadata(new CalledByThePageAttribute());
-        console.MapFallback("/{**path}", () => new RazorComponentResult<ProblemDocument>(new { Status = StatusCodes.Status404NotFound }) { StatusCode = StatusCodes.Status404NotFound })
-            .RequireAuthorization(Policies.Operator);
+        console.MapFallback("/{**path}", () => TypedResults.NotFound()).RequireAuthorization(Policies.Operator);
     }
 
     private static async Task<RedirectHttpResult> SpeakAsync(HttpContext http, OwnAccount own, [FromForm] string? language, [FromForm] string? returnUrl)

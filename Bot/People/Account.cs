@@ -2,7 +2,7 @@
 namespace Pescia.Bot.People;
 
 /// <summary>What a person may do; each role includes those before it.</summary>
-internal enum Role
+public enum Role
 {
     /// <summary>Answers citizens, in the offices of which the person is a member.</summary>
     Operator = 1,
@@ -15,7 +15,7 @@ internal enum Role
 }
 
 /// <summary>For whom a device rings.</summary>
-internal enum AlertLevel
+public enum AlertLevel
 {
     /// <summary>My own conversations.</summary>
     Mine = 1,
@@ -28,7 +28,7 @@ internal enum AlertLevel
 }
 
 /// <summary>A named person of the Comune who works in the console. No account is shared (infra/decisions/0007-people-and-sessions.md).</summary>
-internal sealed class Account
+public sealed class Account
 {
     public const int LongestName = 80;
     public const int LongestEmail = 160;
@@ -90,7 +90,7 @@ internal sealed class Account
 }
 
 /// <summary>How a person wants to be alerted.</summary>
-internal sealed class AlertChoice
+public sealed class AlertChoice
 {
     public AlertLevel Level { get; set; } = AlertLevel.MyOffice;
 
@@ -110,7 +110,7 @@ internal sealed class AlertChoice
 }
 
 /// <summary>Membership in an office: the boundary of what an operator may read.</summary>
-internal sealed class AccountOffice
+public sealed class AccountOffice
 {
     public long AccountId { get; set; }
     public string Office { get; set; } = "";
