@@ -2,6 +2,8 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -11,7 +13,7 @@ namespace Pescia.Bot.OperatorConsole;
 /// Stylesheets, scripts, icons and fonts of the console; they travel inside the assembly. Their address carries a hash over
 /// all of them, so that a browser may keep them for ever and never mixes two versions.
 /// </summary>
-internal static class ConsoleAssets
+internal static partial class ConsoleAssets
 {
     private const string Prefix = "Console/";
     private const string Forever = "public, max-age=31536000, immutable";
@@ -70,18 +72,24 @@ internal static class ConsoleAssets
             using var stream = assembly.GetManifestResourceStream(name)!;
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
-            files[name[Prefix.Length..]] = bytes;
+            files[name[Prefix.Length..]] = name.EndsWith("bootstrap-italia.min.css", StringComparison.Ordinal) ? WithoutVideoFont(bytes) : bytes;
         }
 
         return files;
     }
+
+    /// <summary>The design system brings a font of its video player inside the stylesheet; the console has no player, and its policy takes fonts from files only.</summary>
+    private static byte[] WithoutVideoFont(byte[] css) => Encoding.UTF8.GetBytes(VideoFont().Replace(Encoding.UTF8.GetString(css), ""));
+
+    [GeneratedRegex(@"@font-face\{font-family:VideoJS;[^}]*\}")]
+    private static partial Regex VideoFont();
 
     private static string Hash()
     {
         using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (name, bytes) in Files.OrderBy(f => f.Key, StringComparer.Ordinal))
         {
-            all.AppendData(System.Text.Encoding.UTF8.GetBytes(name));
+            all.AppendData(Encoding.UTF8.GetBytes(name));
             all.AppendData(bytes);
         }
 
