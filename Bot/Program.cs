@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using Pescia.Bot.Channels.WhatsApp;
 using Pescia.Bot.Conversations;
+using Pescia.Bot.Devices;
 using Pescia.Bot.Handoffs;
 using Pescia.Bot.Hosting;
 using Pescia.Bot.Hosting.Commands;
 using Pescia.Bot.Inbox;
+using Pescia.Bot.OperatorConsole;
 using Pescia.Bot.OperatorConsole.Install;
 using Pescia.Bot.Outbox;
+using Pescia.Bot.People;
 using Pescia.Bot.Privacy;
 using Pescia.Bot.Push;
 using Pescia.Bot.Simulator;
@@ -38,21 +41,33 @@ try
     builder.Services.AddAzureLanguage();
     builder.AddConversationActors();
     builder.Services.AddPush();
+    builder.Services.AddDevices();
+    builder.Services.AddPeople();
+    builder.Services.AddOperatorConsole();
     builder.Services.AddHealth();
 
     await using var app = builder.Build();
     var municipality = app.Services.GetRequiredService<Municipality>();
     await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(CancellationToken.None);
+    await app.Services.GetRequiredService<DeviceSeed>().PlantAsync();
+    await FirstPeople.GreetAsync(app.Services, app.Environment.IsDevelopment(), Console.Out);
     app.Services.GetRequiredService<IRecognizer>();   // trained now, not at the first citizen's message
     GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);   // what reading and training left behind is not kept for the life of the process
     ContentSummary.Log(municipality, app.Services.GetRequiredService<TownClock>(), app.Logger);
 
+    app.UseForwardedClient();
     app.UseSecurityHeaders();
+    app.UseConsoleProblems();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseRateLimiter();
+    app.UseAntiforgery();
     app.MapHealth();
     app.MapWhatsAppWebhook();
     app.MapPrivacyNotice();
     app.MapConsoleInstallation();
     app.MapPush();
+    app.MapOperatorConsole();
     if (app.Environment.IsDevelopment()) { app.MapSimulator(); }
 
     await app.RunAsync();

@@ -13,6 +13,8 @@ internal sealed class ProductProcess : IAsyncDisposable
     /// <summary>The first start on a machine trains the recognizer.</summary>
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
 
+    private const string DemoFile = "demo-people.txt";
+
     private readonly Process _process;
     private readonly string _folder;
     private readonly HttpClient _client;
@@ -44,6 +46,9 @@ internal sealed class ProductProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["ConnectionStrings__Bot"] = $"Data Source={Path.Combine(folder, "bot.db")}";
         start.Environment["Media__Folder"] = Path.Combine(folder, "media");
+        start.Environment["People__DemoFile"] = Path.Combine(folder, DemoFile);
+        start.Environment["People__TriesPerMinute"] = "1000";
+        start.Environment["People__KeysFolder"] = Path.Combine(folder, "keys");
         start.Environment["Understanding__CacheFolder"] = Path.Combine(Path.GetTempPath(), "pescia-bot-models");
         start.Environment["Conversation__Pause"] = "00:00:00.300";
         var product = new ProductProcess(Process.Start(start)!, folder, address);
@@ -52,6 +57,9 @@ internal sealed class ProductProcess : IAsyncDisposable
         await product.UntilReadyAsync();
         return product;
     }
+
+    /// <summary>What the first start wrote about the people whom it invented.</summary>
+    public string DemoPeople => File.ReadAllText(Path.Combine(_folder, DemoFile));
 
     /// <summary>Moves the clock of the town.</summary>
     public async Task MoveClockAsync(string now)

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Pescia.Bot.Storage;
 using Pescia.Bot.Tests.Builders;
 
@@ -49,6 +51,7 @@ internal sealed class RunningBot : IAsyncDisposable
         {
             ["ConnectionStrings:Bot"] = $"Data Source={Path.Combine(folder, "bot.db")}",
             ["Media:Folder"] = Path.Combine(folder, "media"),
+            ["People:KeysFolder"] = Path.Combine(folder, "keys"),
             ["Understanding:CacheFolder"] = Path.Combine(Path.GetTempPath(), "pescia-bot-models"),
             ["PublicUrl"] = "https://bot.example.org",
             ["WhatsApp:AppSecret"] = Webhook.Secret,
@@ -64,6 +67,14 @@ internal sealed class RunningBot : IAsyncDisposable
         clock.MoveTo(now ?? OfficeHours);   // before the start: what waits in the database is worked on at once
         return new RunningBot(new Factory(all, clock, replace), graph, folder, keep);
     }
+
+    /// <summary>A browser of its own, without cookies yet, that reaches the console over https.</summary>
+    /// <param name="address">Of the client, as the proxy tells it; null for none.</param>
+    public ConsoleBrowser NewBrowser(string? address = null) => new(_factory.CreateClient(new WebApplicationFactoryClientOptions
+    {
+        BaseAddress = new Uri("https://bot.example.org"), AllowAutoRedirect = false, HandleCookies = false,
+    }))
+    { Address = address };
 
     /// <summary>Posts messages as one webhook and expects that they are acknowledged.</summary>
     public async Task ReceiveAsync(params JsonObject[] messages)
@@ -126,6 +137,7 @@ internal sealed class RunningBot : IAsyncDisposable
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton(clock);
+                services.AddSingleton(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));   // hundreds of sign-ins need no slow hashing
                 replace?.Invoke(services);
             });
             builder.ConfigureLogging(logging => logging.ClearProviders());

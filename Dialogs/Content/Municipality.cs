@@ -39,6 +39,9 @@ public sealed record Municipality
     /// <summary>The persons whom citizens may ask for by name.</summary>
     public required IReadOnlyDictionary<OfficerId, Officer> Officers { get; init; }
 
+
+    /// <summary>Devices to begin with; afterwards they are administered in the console.</summary>
+    public required IReadOnlyList<ListedDevice> Devices { get; init; }
     public required IReadOnlyDictionary<IntentId, Answer> Answers { get; init; }
     public required Texts Texts { get; init; }
     public required CommandWords Commands { get; init; }

@@ -67,6 +67,7 @@ public static class MunicipalityReader
             Offices = offices,
             Places = PlaceFiles.Read(files),
             Officers = OfficerFiles.Read(files, offices),
+            Devices = DeviceFiles.Read(files, offices),
             Answers = AnswerFiles.Read(files, intents),
             Texts = WordFiles.ReadTexts(files),
             Commands = WordFiles.ReadCommands(files),

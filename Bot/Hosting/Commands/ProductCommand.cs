@@ -18,6 +18,10 @@ internal static class ProductCommand
           evaluate-entities FILE.tsv    the same for what messages name (text, entities as JSON); --json OUT
           evaluate-languages FILE.tsv   the same for the language of messages (text, language); --json OUT
           relabel FILE.tsv    has the same messages labelled by Azure AI Language and compares (--with jobs, or clu); --json OUT as above
+          people add-administrator NAME EMAIL   adds an administrator; asks for the password, prints the second factor
+          people list         lists who can sign in to the console
+          people reset WHO    (address, or the whole name) takes password and second factor away, prints a one-time code
+          people code EMAIL   Development only: the code that a demo person's app would show
         """;
 
     /// <summary>Runs the command in <paramref name="args"/>.</summary>
@@ -43,6 +47,14 @@ internal static class ProductCommand
                 return EvaluateCommand.RunLanguages(configuration, file, OptionIn(args, "--json"), output);
             case ["relabel", var file]:
                 return await RelabelCommand.RunAsync(configuration, file, OptionIn(args, "--with") ?? "jobs", OptionIn(args, "--json"), output);
+            case ["people", "add-administrator", var name, var email]:
+                return await PeopleCommands.AddAdministratorAsync(configuration, name, email, Console.In, output);
+            case ["people", "list"]:
+                return await PeopleCommands.ListAsync(configuration, output);
+            case ["people", "reset", var who]:
+                return await PeopleCommands.ResetAsync(configuration, who, output);
+            case ["people", "code", var email]:
+                return await PeopleCommands.CodeAsync(configuration, email, output);
             default:
                 await output.WriteLineAsync($"Unknown command: {string.Join(' ', words)}{Environment.NewLine}{Usage}");
                 return 2;
