@@ -39,7 +39,7 @@ internal sealed class SecondOpinionTests
     {
         var d = Decide(Question, opinion).Decision;
         Assert.That((d.Intent, d.Provider, d.Fallback, d.OtherModel), Is.EqualTo(("identity-card", "embedded", fallback, "comune/production")));
-        Assert.That((d.Model, d.OtherIntent, d.Sentiment), Is.EqualTo((((EmbeddedRecognizer)The.Recognizer).Model, opinion.Intents.FirstOrDefault()?.Intent.Value, opinion.Sentiment)));
+        Assert.That((d.Model, d.OtherIntent, d.Sentiment), Is.EqualTo((((EmbeddedRecognizer)The.Recognizer).Model, opinion.Intents is [var best, ..] ? best.Intent.Value : null, opinion.Sentiment)));
     }
 
     [Test]

@@ -28,7 +28,7 @@ internal sealed class RecordedTests
     {
         var body = shared is null ? Own(own!) : Beside(shared).GetProperty("response").GetProperty("body");
         var chosen = ConversationAnalysis.Read(body);
-        Assert.That(chosen is null ? null : chosen.Intents.FirstOrDefault()?.Intent.Value ?? "", Is.EqualTo(expected));
+        Assert.That(chosen is null ? null : chosen.Intents is [var best, ..] ? best.Intent.Value : "", Is.EqualTo(expected));
         if (own == "clu.json") { Assert.That(chosen!.Intents.Select(i => i.Intent.Value), Is.EqualTo(new[] { "bulky-waste", "waste-collection", "lost-found" })); }
     }
 
