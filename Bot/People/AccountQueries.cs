@@ -39,6 +39,10 @@ internal static class SessionQueries
             .Where(s => s.DeviceId == deviceId && s.EndedAt == null && s.PinHash != null && s.StartedAt > startedAfter)
             .OrderByDescending(s => s.SeenAt).ToListAsync();
 
+    /// <summary>Devices on which one of some people has a session.</summary>
+    public static Task<List<long>> DevicesOfAsync(BotDb db, long[] accounts) =>
+        db.Set<Session>().Where(s => s.DeviceId != null && s.EndedAt == null && accounts.Contains(s.AccountId)).Select(s => s.DeviceId!.Value).Distinct().ToListAsync();
+
     public static Task<int> SeenAsync(BotDb db, long id, DateTimeOffset now) =>
         db.Set<Session>().Where(s => s.Id == id && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now));
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Pescia.Bot.Devices;
+using Pescia.Bot.Handoffs;
 
 namespace Pescia.Bot.People;
 
@@ -34,6 +35,7 @@ internal static class PeopleServices
         }).AddUserStore<AccountStore>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<SignInGate>();
+        services.AddSingleton<IOfficeStaff, OfficeStaff>();
         services.AddSingleton<Sessions>();
         services.AddScoped<SignInDesk>();
         services.AddScoped<PeopleDesk>();
