@@ -38,6 +38,10 @@ internal sealed class ContentCheckTests
         Assert.That(problems, Is.Empty);
         Assert.That(municipality!.Intents, Has.Count.EqualTo(76));
         Assert.That(municipality.Offices, Has.Count.EqualTo(20));
+        Assert.That(municipality.Devices.Count(d => d.IsTablet), Is.EqualTo(7));
+        Assert.That(municipality.Devices.Count(d => !d.IsTablet), Is.EqualTo(30));
+        Assert.That(municipality.Devices.Select(d => d.Office).Distinct(), Is.EquivalentTo(municipality.Offices.Keys), "every office has one");
+        Assert.That(municipality.Devices.Select(d => d.Holder), Has.All.EndsWith("(inventato)"), "no real person stands in the demo");
         Assert.That(municipality.Places[new PlaceId("vellano")].In, Is.EqualTo(new PlaceId("montagna")));
         Assert.That(municipality.Officers.Values.Select(o => o.Name), Has.All.EndsWith("(esempio)"), "no real person stands in the demo");
         Assert.That(municipality.Officers[new OfficerId("esempio-rossi")].SpokenName, Is.EqualTo("Aldo Rossi"));
@@ -62,6 +66,10 @@ internal sealed class ContentCheckTests
     [TestCase("pescia/officers.yaml", "id: esempio-rossi,", "id: esempio-fontana,", "officer esempio-fontana stands twice")]
     [TestCase("pescia/officers.yaml", "Carla Bianchi", "Aldo Rossi", "'aldo rossi' of esempio-bianchi is the name of esempio-rossi too")]
     [TestCase("pescia/officers.yaml", "officers:\n", "officials:\n", "a list of officers is missing")]
+    [TestCase("pescia/devices.yaml", "kind: phone, office: urp", "kind: fax, office: urp", "kind 'fax' is unknown. Write phone or tablet")]
+    [TestCase("pescia/devices.yaml", "office: urp", "office: nobody", "office 'nobody' is not in offices.yaml")]
+    [TestCase("pescia/devices.yaml", "\"URP 2\"", "\"URP 1\"", "label 'URP 1' stands twice")]
+    [TestCase("pescia/devices.yaml", "holder:", "held:", "holder is missing")]
     [TestCase("pescia/calendar.yaml", "easter: -46", "easter: soon", "'soon' is no whole number")]
     [TestCase("pescia/calendar.yaml", "easter: -46, ", "", "does not say when")]
     [TestCase("pescia/calendar.yaml", "openings: []", "openings: [{ id: fair, on: 2026-13-01, name: Fiera }]", "'2026-13-01' is no date")]

@@ -11,14 +11,14 @@ internal sealed class PairingTests
 {
     private MovedTime _time = null!;
     private RunningBot _bot = null!;
-    private Staff _staff = null!;
+    private Personnel _staff = null!;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
         _time = new MovedTime();
         _bot = await RunningBot.StartAsync(settings: new() { ["People:TriesPerMinute"] = "1000" }, replace: services => services.AddSingleton<TimeProvider>(_time));
-        _staff = new Staff(_bot, _time);
+        _staff = new Personnel(_bot, _time);
     }
 
     [OneTimeTearDown]

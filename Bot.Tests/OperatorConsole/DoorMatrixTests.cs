@@ -53,7 +53,7 @@ internal sealed partial class DoorMatrixTests
     public async Task StartAsync()
     {
         _bot = await RunningBot.StartAsync();
-        var staff = new Staff(_bot);
+        var staff = new Personnel(_bot);
         _people = new()
         {
             ["nobody"] = _bot.NewBrowser(),

@@ -14,14 +14,14 @@ internal sealed class SessionTests
 
     private MovedTime _time = null!;
     private RunningBot _bot = null!;
-    private Staff _staff = null!;
+    private Personnel _staff = null!;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
         _time = new MovedTime();
         _bot = await RunningBot.StartAsync(settings: new() { ["People:TriesPerMinute"] = "1000" }, replace: services => services.AddSingleton<TimeProvider>(_time));
-        _staff = new Staff(_bot, _time);
+        _staff = new Personnel(_bot, _time);
     }
 
     [OneTimeTearDown]
@@ -145,7 +145,7 @@ internal sealed class SessionTests
     public async Task The_last_administrator_stays()
     {
         await using var bot = await RunningBot.StartAsync();
-        var staff = new Staff(bot);
+        var staff = new Personnel(bot);
         var only = await staff.AddAsync(Role.Administrator);
         Assert.That(await staff.DoAsync(desk => desk.DisableAsync(only.Id, by: 0)), Is.EqualTo(PeopleProblem.LastAdministrator));
         Assert.That(await staff.DoAsync(desk => desk.ChangeAsync(only.Id, "Persona", Role.Operator, [], by: 0)), Is.EqualTo(PeopleProblem.LastAdministrator));

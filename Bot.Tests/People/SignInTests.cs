@@ -12,13 +12,13 @@ internal sealed class SignInTests
     private const string Page = "/console/profile";
 
     private RunningBot _bot = null!;
-    private Staff _staff = null!;
+    private Personnel _staff = null!;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
         _bot = await RunningBot.StartAsync(settings: new() { ["People:TriesPerMinute"] = "1000" });
-        _staff = new Staff(_bot);
+        _staff = new Personnel(_bot);
     }
 
     [OneTimeTearDown]
@@ -73,7 +73,7 @@ internal sealed class SignInTests
         await _staff.DoAsync(async desk => (await desk.InviteAsync(invited.Id, by: 0)).Problem);
         using var browser = _bot.NewBrowser();
         var answers = new List<ConsoleAnswer>();
-        foreach (var (email, password) in new[] { (right.Email, "sbagliata"), ("nessuno@example.org", Staff.Password), (disabled.Email, Staff.Password), (invited.Email, Staff.Password), ("", ""), (new string('a', 4000), "x") })
+        foreach (var (email, password) in new[] { (right.Email, "sbagliata"), ("nessuno@example.org", Personnel.Password), (disabled.Email, Personnel.Password), (invited.Email, Personnel.Password), ("", ""), (new string('a', 4000), "x") })
         {
             answers.Add(await browser.SubmitAsync("/console/sign-in", "sign-in", ("Email", email), ("Password", password)));
         }

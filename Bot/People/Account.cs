@@ -27,7 +27,7 @@ public enum AlertLevel
     AllMyOffices = 3,
 }
 
-/// <summary>A named person of the Comune who works in the console. No account is shared (infra/decisions/0007-people-and-sessions.md).</summary>
+/// <summary>A named person of the Comune who works in the console. No account is shared (infra/decisions/0010-people-and-sessions.md).</summary>
 public sealed class Account
 {
     public const int LongestName = 80;

@@ -2,6 +2,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Pescia.Bot.Devices;
 using Pescia.Dialogs.Content;
 
 namespace Pescia.Bot.People;
@@ -36,16 +37,16 @@ internal sealed class DemoPeople(PeopleDesk desk, UserManager<Account> people, M
     private async Task AddAsync(string name, Role role, string[] offices, StringBuilder text)
     {
         var email = $"{name.ToLowerInvariant().Replace(' ', '.')}@example.org";
-        var password = string.Join('-', Devices.OneTimeSecret.NewCode(groups: 4).ToLowerInvariant().Split('-'));
+        var password = OneTimeSecret.NewCode(groups: 4).ToLowerInvariant();
         var (account, problem) = await desk.CreateAsync(name, email, role, offices, password, by: 0);
         if (account is null) { throw new InvalidOperationException($"The demo person {email} could not be added: {problem}."); }
-        text.AppendLine($"{name} ({role}{(offices.Length > 0 ? ": " + string.Join(", ", offices) : "")})").AppendLine($"  address   {email}").AppendLine($"  password  {password}");
+        text.AppendLine(name + $" ({role}{(offices.Length > 0 ? ": " + string.Join(", ", offices) : "")})").AppendLine("  address   " + email).AppendLine("  password  " + password);
         if (account.MustUseSecondFactor)
         {
             account.AuthenticatorKey = SecondFactor.NewKey();
             account.SecondFactorSince = time.GetUtcNow();
             await people.UpdateAsync(account);
-            text.AppendLine($"  key       {account.AuthenticatorKey}").AppendLine($"            {SecondFactor.Uri(municipality.Name, email, account.AuthenticatorKey)}");
+            text.AppendLine("  key       " + account.AuthenticatorKey).AppendLine("            " + SecondFactor.Uri(municipality.Name, email, account.AuthenticatorKey));
         }
 
         text.AppendLine();

@@ -33,15 +33,16 @@ public sealed record Municipality
     public required IReadOnlyDictionary<IntentId, Intent> Intents { get; init; }
     public required IReadOnlyList<MenuArea> Menu { get; init; }
     public required IReadOnlyDictionary<OfficeId, Office> Offices { get; init; }
+
     /// <summary>Frazioni, streets, squares and buildings that citizens name.</summary>
     public required IReadOnlyDictionary<PlaceId, Place> Places { get; init; }
 
     /// <summary>The persons whom citizens may ask for by name.</summary>
     public required IReadOnlyDictionary<OfficerId, Officer> Officers { get; init; }
 
-
     /// <summary>Devices to begin with; afterwards they are administered in the console.</summary>
     public required IReadOnlyList<ListedDevice> Devices { get; init; }
+
     public required IReadOnlyDictionary<IntentId, Answer> Answers { get; init; }
     public required Texts Texts { get; init; }
     public required CommandWords Commands { get; init; }

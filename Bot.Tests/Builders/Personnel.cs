@@ -11,7 +11,7 @@ namespace Pescia.Bot.Tests.Builders;
 internal sealed record StaffMember(long Id, string Email, string Password, string? Key);
 
 /// <summary>People and devices of a running bot.</summary>
-internal sealed class Staff(RunningBot bot, TimeProvider? time = null)
+internal sealed class Personnel(RunningBot bot, TimeProvider? time = null)
 {
     public const string Password = "una frase lunga da ricordare";
 
