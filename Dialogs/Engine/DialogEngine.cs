@@ -42,6 +42,13 @@ public sealed class DialogEngine(Municipality municipality, IRecognizer recogniz
         return activity.Kind == ActivityKind.Choice || (activity.Kind == ActivityKind.Text && municipality.Commands.CommandIn(activity.Text ?? "") is not null);
     }
 
+    /// <summary>The subject whose open faults the next turn wants to know: that of a fault report in progress; null for none.</summary>
+    public static IntentId? FaultsWanted(DialogState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return null;
+    }
+
     /// <summary>Reads the turn and decides.</summary>
     /// <param name="state">What was remembered; a new one for a new conversation.</param>
     public TurnResult Advance(DialogState state, Turn turn)
@@ -81,6 +88,7 @@ public sealed class DialogEngine(Municipality municipality, IRecognizer recogniz
         }
 
         if (OfficeFloor.Handles(turn)) { return; }
+        turn.State = Enclosures.Remember(turn.State, turn.Turn);   // also what the shield or the hour leaves unanswered
         switch (Shield.Judge(turn.State, turn.Turn, urgent: false))
         {
             case Shield.Verdict.Silent:

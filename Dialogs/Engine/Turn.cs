@@ -34,6 +34,12 @@ public sealed record Turn(IReadOnlyList<Activity> Activities, DateTimeOffset Now
     /// <summary>All words of the turn, a line each.</summary>
     public string Text { get; } = string.Join('\n', Activities.Where(a => a.HasText).Select(a => a.Text!.Trim()));
 
+    /// <summary>Requests of the citizen that are open, or were lately; the newest first.</summary>
+    public IReadOnlyList<KnownCase> Cases { get; init; } = [];
+
+    /// <summary>Faults reported lately and not repaired, looked up while <see cref="DialogEngine.FaultsWanted"/> asks for them.</summary>
+    public IReadOnlyList<OpenFault> OpenFaults { get; init; } = [];
+
     /// <summary>The last thing tapped; null if nothing was.</summary>
     public Activity? Tapped { get; } = Activities.LastOrDefault(a => a.Kind == ActivityKind.Choice);
 }
