@@ -6,7 +6,7 @@ using Pescia.Dialogs.Understanding;
 namespace Pescia.Dialogs.Engine;
 
 /// <summary>One turn being decided: what is known, and what has been said so far. Flows write here; the engine makes the result.</summary>
-internal sealed class TurnContext(Municipality municipality, DialogState state, Turn turn, Recognition recognition, string language)
+internal sealed class TurnContext(Municipality municipality, DialogState state, Turn turn, IRecognizer recognizer, Recognition recognition, string language)
 {
     private readonly List<string> _parts = [];
     private readonly List<Effect> _effects = [];
@@ -25,6 +25,15 @@ internal sealed class TurnContext(Municipality municipality, DialogState state, 
     public Wording Wording => new(municipality, Language, turn.Now);
 
     public bool ServiceOpen { get; } = municipality.ServiceHours.IsOpen(turn.Now);
+
+    /// <summary>What was offered to tap so far.</summary>
+    public IReadOnlyList<Choice> Offered => _choices;
+
+    /// <summary>Reads other words than the turn's: a part of them, or what was asked before.</summary>
+    public Recognition Recognize(string text) => text == turn.Text ? recognition : recognizer.Recognize(text, Language, TimeZoneInfo.ConvertTime(turn.Now, municipality.Zone).DateTime);
+
+    /// <summary>Length of what was said so far, in UTF-16 units.</summary>
+    public int SaidLength => _parts.Sum(p => p.Length + 2);
 
     public bool HasSpoken => _parts.Count > 0;
 

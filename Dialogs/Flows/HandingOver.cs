@@ -16,7 +16,7 @@ internal static class HandingOver
     /// <param name="summary">What the office reads: the citizen's own words.</param>
     public static void To(TurnContext turn, Office office, IntentId? intent, string summary)
     {
-        turn.State = turn.State with { Misses = 0, Stack = [] };
+        turn.State = turn.State with { Misses = 0, Stack = Guided.Waiting(turn.State) };
         if (!turn.ServiceOpen || !office.Calendar.IsOpen(turn.Now))
         {
             turn.Say(TextKeys.HandoffClosed, ("office", office.Name.In(turn.Language)), ("when", turn.Wording.When(NextChance(turn, office))));
