@@ -137,6 +137,7 @@ public static class TextKeys
     public const string FormOther = "form.other";
     public const string FormAnyDay = "form.anyDay";
     public const string FormPlaceWhere = "form.place.where";
+    public const string FormPlaceShared = "form.place.shared";
     public const string FormDayBetween = "form.day.between";
     public const string FormDayAt = "form.day.at";
     public const string FormDayUntil = "form.day.until";
@@ -292,6 +293,7 @@ public static class TextKeys
         [FormAgain] = "title",
         [FormAgainHint] = "title",
         [FormPlaceWhere] = "place",
+        [FormPlaceShared] = "place",
         [FormDayBetween] = "day from to",
         [FormDayAt] = "day time",
         [FormDayUntil] = "day time",

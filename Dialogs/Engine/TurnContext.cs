@@ -43,6 +43,11 @@ internal sealed class TurnContext(Municipality municipality, DialogState state, 
 
     public void SayText(string text) => _parts.Add(text);
 
+    /// <summary>Parts said so far: where <see cref="SayAt"/> can put one in.</summary>
+    public int SaidParts => _parts.Count;
+
+    public void SayAt(int place, string text) => _parts.Insert(place, text);
+
     /// <summary>Offers things to tap; the last offer of a turn counts.</summary>
     public void Offer(IReadOnlyList<Choice> choices, string? listLabel = null) => (_choices, _listLabel) = (choices, listLabel);
 

@@ -13,7 +13,7 @@ internal sealed class AppointmentRequest : Form
     private const string Book = "book";
     private const string Cancel = "cancel";
 
-    private static readonly OfficeSlot Office = new("office", TextKeys.FieldOffice, TextKeys.FormAppointmentOffice);
+    private static readonly OfficeSlot Office = new("office", TextKeys.FieldOffice, TextKeys.FormAppointmentOffice) { Dependents = ["day", "day-from", "day-to"] };   // another office has other hours
     private static readonly DaySlot Day = new("day", TextKeys.FieldDay, TextKeys.FormAppointmentDay, Office.Of);
 
     public override string Name => FormName;

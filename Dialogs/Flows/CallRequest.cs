@@ -10,7 +10,7 @@ internal sealed class CallRequest : Form
 {
     public const string FormName = "call";
 
-    private static readonly OfficeSlot Office = new("office", TextKeys.FieldOffice, TextKeys.FormCallOffice);
+    private static readonly OfficeSlot Office = new("office", TextKeys.FieldOffice, TextKeys.FormCallOffice) { Dependents = ["day", "day-from", "day-to"] };   // another office has other hours
     private static readonly DaySlot Day = new("day", TextKeys.FieldDay, TextKeys.FormCallDay, Office.Of);
 
     public override string Name => FormName;

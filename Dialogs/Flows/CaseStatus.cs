@@ -2,7 +2,6 @@
 using System.Text.RegularExpressions;
 using Pescia.Dialogs.Content;
 using Pescia.Dialogs.Engine;
-using Pescia.Dialogs.Understanding;
 
 namespace Pescia.Dialogs.Flows;
 
@@ -10,14 +9,19 @@ namespace Pescia.Dialogs.Flows;
 internal static partial class CaseStatus
 {
     private const int MostTold = 4;
+    private const int FewLetters = 12;
+
+    /// <summary>Who has a request here most likely means it.</summary>
+    private const double Likely = 0.3;
+
     private static readonly IntentId Practice = new("practice-status");
 
     /// <summary>True when the turn speaks of a numbered request: by its number, or as "my request" where there is one.</summary>
     public static bool IsAsked(TurnContext turn)
     {
         if (turn.Turn.Tapped is not null) { return false; }
-        if (NumberIn(turn.Turn.Text) is { } number && (Find(turn, number) is not null || IsSubject(turn) || IsBare(turn.Turn.Text, number))) { return true; }
-        return turn.Turn.Cases.Count > 0 && IsSubject(turn);
+        if (NumberIn(turn.Turn.Text) is { } number && (Find(turn, number) is not null || IsLikely(turn) || IsBare(turn.Turn.Text, number))) { return true; }
+        return turn.Turn.Cases.Count > 0 && IsLikely(turn);
     }
 
     public static bool Handles(TurnContext turn)
@@ -67,12 +71,15 @@ internal static partial class CaseStatus
         var taps = new List<Choice>();
         if (own is { State: CaseState.Proposed, ProposedAt: not null }) { taps.Add(new Choice(ChoiceId.Accept(own.Number), turn.Text(TextKeys.ButtonAccept))); }
         if (own.JoinedNumber is null && own.State is CaseState.Received or CaseState.Proposed or CaseState.Confirmed) { taps.Add(new Choice(ChoiceId.Withdraw(own.Number), turn.Text(TextKeys.ButtonWithdraw))); }
+        var isOpen = turn.ServiceOpen && turn.Municipality.OfficeOf(own.Intent).Calendar.IsOpen(turn.Now);
+        if (taps.Count < 2 && isOpen) { taps.Add(new Choice(ChoiceId.OfficeFor(own.Intent), turn.Text(TextKeys.ButtonOffice))); }
         turn.Offer([.. taps, new Choice(ChoiceId.Menu, turn.Text(TextKeys.ButtonMenu))]);
-        turn.State = turn.State with { Misses = 0 };
+        turn.State = turn.State with { Misses = 0, Subject = own.Intent.Value, SubjectText = own.Number, SubjectOffice = own.Office.Value };
         turn.Record("caseStatus", own.Office);
     }
 
-    private static void TellAll(TurnContext turn)
+    /// <summary>All that are open; the last one when none is.</summary>
+    public static void TellAll(TurnContext turn)
     {
         var open = turn.Turn.Cases.Where(c => c.IsOpen).Take(MostTold).ToList();
         if (open.Count == 0) { open = [turn.Turn.Cases[0]]; }
@@ -111,12 +118,11 @@ internal static partial class CaseStatus
         _ => TextKeys.CaseReceived,
     };
 
-    /// <summary>Hardly more than a number; "anno 2026/2027" is a school year.</summary>
+    /// <summary>Written as we write it, or hardly more than a number; "2026/2027" is a school year.</summary>
     private static bool IsBare(string text, string number) =>
-        Number().Replace(text, "").Count(char.IsLetterOrDigit) <= 12 && !number[5..].StartsWith("20", StringComparison.Ordinal);
+        (text.Contains(number, StringComparison.Ordinal) || Number().Replace(text, "").Count(char.IsLetterOrDigit) <= FewLetters) && !number[5..].StartsWith("20", StringComparison.Ordinal);
 
-    private static bool IsSubject(TurnContext turn) =>
-        turn.Recognition.Intents is [var best, ..] && best.Intent == Practice && best.Probability >= Thresholds.Sure;
+    private static bool IsLikely(TurnContext turn) => turn.Recognition.Intents is [var best, ..] && best.Intent == Practice && best.Probability >= Likely;
 
     private static KnownCase? Find(TurnContext turn, string number) => turn.Turn.Cases.FirstOrDefault(c => c.Number == number || c.JoinedNumber == number);
 

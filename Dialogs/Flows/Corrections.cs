@@ -24,7 +24,7 @@ internal static class Corrections
             return true;
         }
 
-        if (left.Where(i => i.Probability >= Thresholds.Close / 2).Take(MostCandidates).Select(i => i.Intent).ToList() is { Count: > 0 } candidates)
+        if (left.Where(i => i.Probability >= Thresholds.Close / 2 && i.Intent != WellKnown.OutOfScope).Take(MostCandidates).Select(i => i.Intent).ToList() is { Count: > 0 } candidates)
         {
             turn.State = turn.State with { Subject = null, SubjectText = meant };
             Clarification.Ask(turn, candidates);
@@ -37,12 +37,12 @@ internal static class Corrections
 
     /// <summary>What is meant instead; null when the turn corrects nothing.</summary>
     public static string? Meant(TurnContext turn) =>
-        turn.Turn.Tapped is null && turn.State.Subject is not null ? turn.Municipality.Commands.CorrectionIn(turn.Turn.Text) : null;
+        turn.Turn.Tapped is null ? turn.Municipality.Commands.CorrectionIn(turn.Turn.Text) : null;
 
     /// <summary>True when the correction leads away from what a form is about.</summary>
     public static bool LeadsAway(TurnContext turn, IntentId from) => Meant(turn) is { Length: > 0 } meant && Left(turn, meant) is [{ Probability: >= Enough } best, ..] && best.Intent != from;
 
     private static List<IntentScore> Left(TurnContext turn, string meant) => meant.Length == 0
         ? []
-        : [.. turn.Recognize(meant).Intents.Where(i => i.Intent.Value != turn.State.Subject && turn.Municipality.Intents[i.Intent].Kind != IntentKind.Talk)];
+        : [.. turn.Recognize(meant).Intents.Where(i => i.Intent.Value != turn.State.Subject && (turn.Municipality.Intents[i.Intent].Kind != IntentKind.Talk || i.Intent == WellKnown.OutOfScope))];
 }

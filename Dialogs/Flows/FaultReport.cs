@@ -20,7 +20,7 @@ internal sealed class FaultReport : Form
     public override IReadOnlyList<Slot> Slots { get; } =
     [
         new FaultKindSlot("kind", TextKeys.FieldKind, TextKeys.FormFaultKind) { HasOther = true },
-        new PlaceSlot("place", TextKeys.FieldPlace, TextKeys.FormFaultPlace),
+        new PlaceSlot("place", TextKeys.FieldPlace, TextKeys.FormFaultPlace) { Dependents = [Same] },
         new YesNoSlot(Same, TextKeys.FieldPlace, TextKeys.FormFaultSame, Join) { IsShown = false, IsWanted = form => form.Data.Has(Same) || Known(form) is not null, Values = SameValues },
         new PhotoSlot("photo", TextKeys.FieldPhoto, TextKeys.FormFaultPhoto) { IsWanted = IsNew },
         new YesNoSlot(Danger, TextKeys.FieldDanger, TextKeys.FormFaultDanger, form => SmallTalk.Emergency(form.Turn)) { IsWanted = IsNew },
@@ -64,7 +64,7 @@ internal sealed class FaultReport : Form
     protected override CaseDraft Enrich(FormTurn form, CaseDraft draft) => draft with
     {
         Detail = form.Data["kind"],
-        Place = form.Data["place"],
+        Place = Slots[1].Show(form, FormSummary.Office),
         Latitude = form.Data.Number(PlaceSlot.Latitude),
         Longitude = form.Data.Number(PlaceSlot.Longitude),
         Urgent = form.Data[Danger] == YesNoSlot.Yes,

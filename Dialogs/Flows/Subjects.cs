@@ -63,6 +63,7 @@ internal static class Subjects
     public static void Open(TurnContext turn, IntentId id, string? text)
     {
         var intent = turn.Municipality.Intents[id];
+        if (Guided.Waiting(turn.State).Count == 0) { turn.State = turn.State with { Later = null }; }   // spoken of something else: no longer meant
         turn.State = intent.Kind == IntentKind.Talk
             ? turn.State with { Misses = 0 }   // thanks and greetings leave the subject as it was
             : turn.State with { Misses = 0, Subject = id.Value, SubjectText = text, SubjectOffice = null };
@@ -75,6 +76,9 @@ internal static class Subjects
         {
             case IntentKind.Talk:
                 SmallTalk.Answer(turn, id);
+                break;
+            case IntentKind.Office when id.Value == "practice-status" && turn.Turn.Tapped is not null && turn.Turn.Cases.Count > 0:
+                CaseStatus.TellAll(turn);
                 break;
             case IntentKind.Answer when wantsHuman:
                 HandingOver.To(turn, office, id, summary);

@@ -22,8 +22,8 @@ internal static class TwoRequests
         if (KindOf(turn, first) == IntentKind.Flow && KindOf(turn, second) == IntentKind.Answer) { (first, second) = (second, first); }   // an answer is short, a form is not
         if (KindOf(turn, first) == IntentKind.Office || KindOf(turn, second) == IntentKind.Office) { return false; }                        // the office reads it whole
         turn.Decision = turn.Decision with { Intent = first.Intent.Value, Second = second.Intent.Value, Why = "two requests in one message" };
-        turn.State = turn.State with { Later = new Later(second.Intent.Value, second.Text) };
         Subjects.Open(turn, first.Intent, first.Text);
+        turn.State = turn.State with { Later = new Later(second.Intent.Value, second.Text) };
         if (KindOf(turn, first) == IntentKind.Answer) { AnswerOrOffer(turn, second); }
         return true;
     }

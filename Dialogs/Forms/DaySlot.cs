@@ -66,10 +66,7 @@ internal sealed class DaySlot(string name, string label, string question, Func<F
         return Take(form, known, wished) ? Reading.Taken : Reading.Explained;
     }
 
-    public override void Clear(FormData data)
-    {
-        foreach (var key in (string[])[Name, FromKey, ToKey, SaidKey]) { data[key] = null; }
-    }
+    protected override IEnumerable<string> Keys => [Name, FromKey, ToKey, SaidKey];
 
     public override string? Show(FormTurn form, string language)
     {
@@ -90,8 +87,8 @@ internal sealed class DaySlot(string name, string label, string question, Func<F
         if (form.Data[Name] is not { Length: > 0 } value || value == Any || office(form) is not { } known) { return null; }
         var day = DateOnly.ParseExact(value, DayFormat, CultureInfo.InvariantCulture);
         if (known.Calendar.On(day) is not { Count: > 0 } hours) { return null; }
-        var from = form.Data[FromKey] is { } said ? Minutes(said) : hours[0].From;
-        var to = form.Data[ToKey] is { } until ? Minutes(until) : form.Data[FromKey] is null ? hours[^1].To : Math.Min(from + 30, 24 * 60);
+        var from = Math.Max(form.Data[FromKey] is { } said ? Minutes(said) : 0, hours[0].From);
+        var to = Math.Min(form.Data[ToKey] is { } until ? Minutes(until) : 24 * 60, hours[^1].To);
         return (known.Calendar.At(day, from), known.Calendar.At(day, to));
     }
 

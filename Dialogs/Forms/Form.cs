@@ -40,8 +40,7 @@ internal abstract class Form : IDialog
         var form = new FormTurn(turn, this, data, words ?? "", turn.Recognize(words ?? ""));
         FormSteps.Prefill(form);
         if (Begins(form)) { return; }
-        FormSteps.Greet(form);
-        FormSteps.Next(form);
+        FormSteps.Begin(form);
     }
 
     public bool TryContinue(TurnContext turn, DialogFrame frame)

@@ -13,7 +13,7 @@ internal static class FormEnd
         Kind = form.Form.Kind,
         Intent = form.Data.Intent,
         Office = form.Form.OfficeOf(form).Id,
-        Fields = FormSummary.Lines(form, FormSummary.Office),
+        Fields = FormSummary.ForOfficeLines(form),
         Summary = FormSummary.ForOffice(form),
         OwnSummary = string.Join('\n', FormSummary.Lines(form, form.Turn.Language).Select(f => $"{f.Label}: {f.Value}")),
     };
@@ -46,7 +46,7 @@ internal static class FormEnd
         turn.OfferMenu();
         TwoRequests.OfferLater(turn);
         turn.End(TurnOutcome.HandedOver);
-        turn.Record(action, office.Id, form.Form.Name);
+        form.Record(action, form.Form.Name);
     }
 
     private static void Said(FormTurn form, Office office, DateTimeOffset? seen)

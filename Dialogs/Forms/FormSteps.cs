@@ -21,11 +21,14 @@ internal static class FormSteps
         foreach (var slot in Wanted(form).Where(s => !form.Data.Has(s.Name)).ToList()) { slot.Prefill(form); }
     }
 
-    /// <summary>Says what the form is about and what it has understood so far.</summary>
-    public static void Greet(FormTurn form)
+    /// <summary>The first question, behind a line that says what the form is about and what it has understood so far.</summary>
+    public static void Begin(FormTurn form)
     {
-        var known = Wanted(form).Select(s => s.Show(form, form.Turn.Language)).OfType<string>().Select(v => FormSummary.Short(v, 60));
-        form.Turn.SayText(string.Join(" · ", known.Prepend($"*{form.Intent.Title.In(form.Turn.Language)}*")));
+        var place = form.Turn.SaidParts;
+        Next(form);
+        if (form.Data.Asked == Summary) { return; }
+        var known = Wanted(form).Where(s => s is not PhotoSlot).Select(s => s.Show(form, form.Turn.Language)).OfType<string>().Select(v => FormSummary.Short(v, 60));
+        form.Turn.SayAt(place, string.Join(" · ", known.Prepend($"*{form.Intent.Title.In(form.Turn.Language)}*")));
     }
 
     /// <summary>Asks the first open slot; when there is none the form is ready.</summary>
@@ -43,7 +46,7 @@ internal static class FormSteps
         form.Data.Asked = slot.Name;
         slot.Ask(form);
         Keep(form, paused: false);
-        form.Turn.Record("form", form.Form.OfficeOf(form).Id, $"{form.Form.Name} asks {slot.Name}");
+        form.Record("form", $"{form.Form.Name} asks {slot.Name}");
     }
 
     /// <summary>Puts the form back on the stack.</summary>
@@ -68,14 +71,14 @@ internal static class FormSteps
         var data = FormData.Of(top);
         if (!data.IsPaused) { return; }
         var title = turn.Municipality.Intents[data.Intent].Title.In(turn.Language);
-        if (turn.Offered.Count > 1)   // a menu keeps its rows
+        if (turn.Offered.Count > 2)   // a menu keeps its rows
         {
             turn.Say(TextKeys.FormAgainHint, ("title", title));
             return;
         }
 
         turn.Say(TextKeys.FormAgain, ("title", title));
-        turn.Offer([new Choice(ChoiceId.Continue, turn.Text(TextKeys.ButtonContinue)), new Choice(ChoiceId.Drop, turn.Text(TextKeys.ButtonDrop)), .. turn.Offered]);
+        turn.Offer([new Choice(ChoiceId.Continue, turn.Text(TextKeys.ButtonContinue)), new Choice(ChoiceId.Drop, turn.Text(TextKeys.ButtonDrop)), .. turn.Offered.Take(1)]);
     }
 
     /// <summary>One step back; before the first question there is the menu.</summary>
@@ -95,7 +98,7 @@ internal static class FormSteps
         form.Say(TextKeys.FormCancelled, ("title", form.Intent.Title.In(form.Turn.Language)));
         form.Turn.OfferMenu();
         TwoRequests.OfferLater(form.Turn);
-        form.Turn.Record("formCancel", why: form.Form.Name);
+        form.Record("formCancel", form.Form.Name);
         return true;
     }
 

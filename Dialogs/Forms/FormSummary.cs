@@ -14,6 +14,9 @@ internal static class FormSummary
     private const int LongestRow = 72;
     private const int LongestTitle = 24;
 
+    /// <summary>"Appuntamento" alone tells the office nothing that the title does not.</summary>
+    private const int FewestWords = 3;
+
     /// <summary>Asks for a yes to all of it.</summary>
     public static void Show(FormTurn form)
     {
@@ -29,7 +32,7 @@ internal static class FormSummary
             new Choice(ChoiceId.Drop, form.Turn.Text(TextKeys.ButtonCancel)),
         ]);
         FormSteps.Keep(form, paused: false);
-        form.Turn.Record("form", form.Form.OfficeOf(form).Id, $"{form.Form.Name} asks to confirm");
+        form.Record("form", $"{form.Form.Name} asks to confirm");
     }
 
     /// <summary>Asks which of the answers is to be changed.</summary>
@@ -42,23 +45,26 @@ internal static class FormSummary
             .Select(s => new Choice(ChoiceId.EditSlot(s.Name), Words.Cut(form.Turn.Text(s.Label), LongestTitle), s.Show(form, form.Turn.Language) is { } shown ? Short(shown, LongestRow) : null));
         form.Turn.Offer([.. rows, new Choice(ChoiceId.Continue, form.Turn.Text(TextKeys.FormEditNothing))], form.Turn.Text(TextKeys.MenuChoose));
         FormSteps.Keep(form, paused: false);
-        form.Turn.Record("form", why: $"{form.Form.Name} asks what to change");
+        form.Record("form", $"{form.Form.Name} asks what to change");
     }
 
     /// <summary>Everything for the office, in its language, the citizen's own words last.</summary>
     public static string ForOffice(FormTurn form) =>
-        string.Join('\n', Lines(form, Office).Select(f => $"{f.Label}: {f.Value}").Prepend(form.Intent.Title.In(Office)));
+        string.Join('\n', ForOfficeLines(form).Select(f => $"{f.Label}: {f.Value}").Prepend(form.Intent.Title.In(Office)));
 
-    /// <summary>The answers in a language.</summary>
-    public static List<CaseField> Lines(FormTurn form, string language)
+    public static List<CaseField> ForOfficeLines(FormTurn form)
     {
-        var fields = FormSteps.Wanted(form)
-            .Select(s => (Slot: s, Value: s.Show(form, language)))
-            .Where(s => !string.IsNullOrEmpty(s.Value))
-            .Select(s => new CaseField(s.Slot.Name, form.Text(language, s.Slot.Label), s.Value!)).ToList();
-        if (form.Data.Words.Length > 0 && !fields.Exists(f => f.Value == form.Data.Words)) { fields.Add(new CaseField("words", form.Text(language, TextKeys.FieldWords), form.Data.Words)); }
+        var fields = Lines(form, Office);
+        if (form.Data.Words.Count(c => c is ' ' or '\n') + 1 >= FewestWords && !fields.Exists(f => f.Value == form.Data.Words)) { fields.Add(new CaseField("words", form.Text(Office, TextKeys.FieldWords), form.Data.Words)); }
         return fields;
     }
+
+    /// <summary>The answers in a language.</summary>
+    public static List<CaseField> Lines(FormTurn form, string language) =>
+    [
+        .. FormSteps.Wanted(form).Select(s => (Slot: s, Value: s.Show(form, language))).Where(s => !string.IsNullOrEmpty(s.Value))
+            .Select(s => new CaseField(s.Slot.Name, form.Text(language, s.Slot.Label), s.Value!)),
+    ];
 
     public static string Short(string text, int longest)
     {

@@ -26,6 +26,13 @@ internal sealed class FormTurn(TurnContext turn, Form form, FormData data, strin
 
     public void Say(string key, params ReadOnlySpan<(string Name, string Value)> values) => turn.Say(key, values);
 
+    /// <summary>Notes what was done: the subject is the form's, whatever "sì" looks like by itself.</summary>
+    public void Record(string action, string why)
+    {
+        turn.Decision = turn.Decision with { Intent = data.Intent.Value, Score = null, Second = null, SecondScore = null };
+        turn.Record(action, form.OfficeOf(this).Id, why);
+    }
+
     public string Text(string language, string key, params ReadOnlySpan<(string Name, string Value)> values) => turn.Municipality.Texts.Say(language, key, values);
 
     public Wording WordingIn(string language) => new(turn.Municipality, language, turn.Now);

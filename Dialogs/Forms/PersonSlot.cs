@@ -24,7 +24,7 @@ internal sealed class PersonSlot(string name, string label, string question) : S
         return Reading.Taken;
     }
 
-    public override void Clear(FormData data) => (data[Name], data[Officer]) = (null, null);
+    protected override IEnumerable<string> Keys => [Name, Officer];
 
     public static Officer? Of(FormTurn form) => form.Data[Officer] is { } id ? form.Municipality.Officers.GetValueOrDefault(new OfficerId(id)) : null;
 

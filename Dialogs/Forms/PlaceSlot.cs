@@ -15,6 +15,12 @@ internal sealed class PlaceSlot(string name, string label, string question) : Sl
     /// <summary>Id of the frazione, once it was named.</summary>
     public const string Frazione = "frazione";
 
+    /// <summary>A location without a name.</summary>
+    private const string Shared = "@";
+
+    /// <summary>Five decimals are a metre.</summary>
+    private const string Degrees = "0.00000";
+
     private const int Shortest = 3;
     private const int Longest = 200;
 
@@ -45,10 +51,10 @@ internal sealed class PlaceSlot(string name, string label, string question) : Sl
         return Reading.Taken;
     }
 
-    public override void Clear(FormData data)
-    {
-        foreach (var key in (string[])[Name, Latitude, Longitude, Frazione]) { data[key] = null; }
-    }
+    public override string? Show(FormTurn form, string language) =>
+        form.Data[Name] == Shared ? form.Text(language, TextKeys.FormPlaceShared, ("place", $"{form.Data[Latitude]}, {form.Data[Longitude]}")) : base.Show(form, language);
+
+    protected override IEnumerable<string> Keys => [Name, Latitude, Longitude, Frazione];
 
     /// <summary>True when the reading names a spot, not only a village.</summary>
     public static bool IsNamedIn(FormTurn form) => form.Reading.Entities.Places.Any(p => !IsVillage(form, p));
@@ -56,9 +62,9 @@ internal sealed class PlaceSlot(string name, string label, string question) : Sl
     private bool TakeLocation(FormTurn form)
     {
         if (Enclosures.Place(form.Turn) is not { } shared) { return false; }
-        form.Data[Latitude] = shared.Latitude!.Value.ToString(CultureInfo.InvariantCulture);
-        form.Data[Longitude] = shared.Longitude!.Value.ToString(CultureInfo.InvariantCulture);
-        form.Data[Name] = shared.Label ?? string.Create(CultureInfo.InvariantCulture, $"{shared.Latitude:0.00000}, {shared.Longitude:0.00000}");
+        form.Data[Latitude] = shared.Latitude!.Value.ToString(Degrees, CultureInfo.InvariantCulture);
+        form.Data[Longitude] = shared.Longitude!.Value.ToString(Degrees, CultureInfo.InvariantCulture);
+        form.Data[Name] = shared.Label ?? Shared;
         return true;
     }
 

@@ -33,6 +33,9 @@ internal abstract class Slot(string name, string label, string question)
     /// <summary>May be skipped.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>Other values that hold only as long as this one does.</summary>
+    public IReadOnlyList<string> Dependents { get; init; } = [];
+
     /// <summary>True when any words at all are an answer: a question asked in between must then look like one.</summary>
     public virtual bool IsOpen => false;
 
@@ -50,8 +53,14 @@ internal abstract class Slot(string name, string label, string question)
 
     public abstract Reading Read(FormTurn form);
 
-    /// <summary>Forgets the value, to ask again.</summary>
-    public virtual void Clear(FormData data) => data[name] = null;
+    /// <summary>Forgets the value, and what hangs on it, to ask again.</summary>
+    public void Clear(FormData data)
+    {
+        foreach (var key in Keys.Concat(Dependents)) { data[key] = null; }
+    }
+
+    /// <summary>All values that the slot stores.</summary>
+    protected virtual IEnumerable<string> Keys => [name];
 
     /// <summary>The value as people read it; null when there is nothing to show.</summary>
     public virtual string? Show(FormTurn form, string language) => form.Data[name] is { Length: > 0 } value ? value : null;
