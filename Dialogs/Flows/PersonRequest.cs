@@ -36,5 +36,7 @@ internal sealed class PersonRequest : Form
         return false;
     }
 
+    public override string? OfficerOf(FormTurn form) => form.Data[PersonSlot.Officer];
+
     protected override CaseDraft Enrich(FormTurn form, CaseDraft draft) => draft with { Detail = form.Data[PersonSlot.Officer] };
 }

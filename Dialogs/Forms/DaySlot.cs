@@ -12,6 +12,9 @@ internal sealed class DaySlot(string name, string label, string question, Func<F
     /// <summary>Any day will do.</summary>
     public const string Any = "any";
 
+    /// <summary>Behind the name: what was said before anybody knew the office.</summary>
+    public const string Said = "-said";
+
     private const string DayFormat = "yyyy-MM-dd";
     private const string TimeFormat = "HH:mm";
     private const int DaysAhead = 60;
@@ -19,14 +22,16 @@ internal sealed class DaySlot(string name, string label, string question, Func<F
     private string FromKey => Name + "-from";
     private string ToKey => Name + "-to";
 
-    /// <summary>What was said before anybody knew the office.</summary>
-    private string SaidKey => Name + "-said";
+    private string SaidKey => Name + Said;
 
     public override void Prefill(FormTurn form)
     {
         if (form.Reading.Day is { } day) { form.Data[SaidKey] = day.ToString(DayFormat, CultureInfo.InvariantCulture); }
         TakeTime(form);
     }
+
+    /// <summary>Takes a day that was found otherwise, to be settled with the rest.</summary>
+    public void Expect(FormTurn form, DateOnly day) => form.Data[SaidKey] = day.ToString(DayFormat, CultureInfo.InvariantCulture);
 
     public override void Settle(FormTurn form)
     {

@@ -65,5 +65,8 @@ internal abstract class Form : IDialog
 
     public virtual Office OfficeOf(FormTurn form) => form.Municipality.OfficeOf(form.Data.Intent);
 
+    /// <summary>Id of the person asked for by name; null for anybody of the office.</summary>
+    public virtual string? OfficerOf(FormTurn form) => null;
+
     protected virtual CaseDraft Enrich(FormTurn form, CaseDraft draft) => draft;
 }

@@ -33,7 +33,7 @@ internal static class FormEnd
 
         var seen = office.Calendar.IsOpen(turn.Now) ? (DateTimeOffset?)null : HandingOver.NextChance(turn, office);
         turn.Do(new Effect.OpenCase(draft));
-        turn.Do(new Effect.HandOff(office.Id, draft.Intent, Words.Cut($"{CaseDraft.NumberPlaceholder} · {draft.Summary}", HandingOver.LongestSummary), turn.Language, seen) { OfCase = true });
+        turn.Do(new Effect.HandOff(office.Id, draft.Intent, Words.Cut($"{CaseDraft.NumberPlaceholder} · {draft.Summary}", HandingOver.LongestSummary), turn.Language, seen, form.Form.OfficerOf(form)) { OfCase = true });
         Said(form, office, seen);
         Close(form, office, "openCase");
     }

@@ -19,13 +19,26 @@ internal static class FormReplies
     {
         if (form.Choice is null && form.Words.Length == 0) { return WithoutWords(form); }
         if (form.Choice is null && Corrections.LeadsAway(form.Turn, form.Data.Intent)) { return false; }   // it was never about this
+        var atSummary = form.Data.Asked == FormSteps.Summary || FormSteps.Asked(form) is null;
+        if (atSummary && !form.Municipality.Commands.IsQuestion(form.Words) && IsAmended(form))
+        {
+            FormSteps.Next(form);
+            return true;
+        }
+
         if (form.Choice is null && IsElsewhere(form)) { return FormSteps.StepAside(form); }
-        if (form.Data.Asked == FormSteps.Summary || FormSteps.Asked(form) is not { } slot) { return Amend(form); }
+        if (atSummary || FormSteps.Asked(form) is not { } slot)
+        {
+            form.Data.AddWords(form.Words);   // nothing that is said is lost
+            FormSteps.Next(form);
+            return true;
+        }
+
         switch (slot.Read(form))
         {
             case Reading.Taken:
                 form.Data.Misses = 0;
-                FormSteps.Prefill(form);
+                FormSteps.Prefill(form, other => !slot.KeepsToItself || other is OfficeSlot);
                 FormSteps.Next(form);
                 return true;
             case Reading.Explained:
@@ -48,11 +61,11 @@ internal static class FormReplies
         return true;
     }
 
-    /// <summary>Words at the summary change what they name, or are added to the request.</summary>
-    private static bool Amend(FormTurn form)
+    /// <summary>Words at the summary change what they name.</summary>
+    private static bool IsAmended(FormTurn form)
     {
         var isChanged = false;
-        foreach (var slot in FormSteps.Wanted(form).Where(s => s is not PhotoSlot).ToList())
+        foreach (var slot in FormSteps.Wanted(form).Where(s => s is not PhotoSlot && !s.KeepsToItself).ToList())
         {
             var probe = new FormTurn(form.Turn, form.Form, FormData.New(form.Data.Intent), form.Words, form.Reading);
             slot.Prefill(probe);
@@ -62,9 +75,7 @@ internal static class FormReplies
             isChanged = true;
         }
 
-        if (!isChanged) { form.Data.AddWords(form.Words); }
-        FormSteps.Next(form);
-        return true;
+        return isChanged;
     }
 
     private static bool Missed(FormTurn form, Slot slot)
@@ -90,6 +101,7 @@ internal static class FormReplies
         if (CaseStatus.IsAsked(form.Turn) || (form.Data.IsPaused && FollowUps.IsAsked(form.Turn))) { return true; }
         if (commands.IsBareGreeting(form.Words)) { return true; }
         if (form.Reading.Intents is not [var best, ..] || Verdicts.Of(form.Reading.Intents) != Verdict.Answer || best.Intent == form.Data.Intent) { return false; }
+        if (commands.CommandIn(form.Words) is not null) { return false; }   // "no" is an answer, not a farewell
         var slot = FormSteps.Asked(form);
         var words = form.Words.Count(c => c == ' ') + 1;
         if (form.Municipality.Intents[best.Intent].Kind == IntentKind.Talk) { return best.Intent != WellKnown.OutOfScope && best.Intent != WellKnown.Emergency && words <= ShortTalk + (slot is { IsOpen: true } ? 0 : ShortTalk); }

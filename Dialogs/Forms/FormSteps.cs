@@ -16,9 +16,13 @@ internal static class FormSteps
     public static Slot? Asked(FormTurn form) => form.Form.Slots.FirstOrDefault(s => s.Name == form.Data.Asked);
 
     /// <summary>Fills the open slots from the words.</summary>
-    public static void Prefill(FormTurn form)
+    /// <param name="which">The slots that may take something; null for all.</param>
+    public static void Prefill(FormTurn form, Func<Slot, bool>? which = null)
     {
-        foreach (var slot in Wanted(form).Where(s => !form.Data.Has(s.Name)).ToList()) { slot.Prefill(form); }
+        foreach (var slot in form.Form.Slots.Where(s => which is null || which(s)))   // one after the other: what is wanted may hang on the one before
+        {
+            if (slot.IsWanted(form) && !form.Data.Has(slot.Name)) { slot.Prefill(form); }
+        }
     }
 
     /// <summary>The first question, behind a line that says what the form is about and what it has understood so far.</summary>

@@ -12,6 +12,9 @@ internal sealed class OfficeSlot(string name, string label, string question) : S
     /// <summary>Intents that say what somebody wants of an office, not which one.</summary>
     private static readonly IntentId[] Ways = [WellKnown.TalkToHuman, new("talk-to-person"), new("video-call"), new("appointment"), WellKnown.OfficeHours, WellKnown.OfficeContacts, new("practice-status")];
 
+    /// <summary>"Per la TARI" is an answer, too.</summary>
+    public override bool IsOpen => true;
+
     /// <summary>The office of what a text is about; null if it names none and no subject is likely.</summary>
     public static Office? About(FormTurn form, string? text)
     {

@@ -33,6 +33,9 @@ internal abstract class Slot(string name, string label, string question)
     /// <summary>May be skipped.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>True when the reply speaks of things that the other slots must not take for theirs.</summary>
+    public bool KeepsToItself { get; init; }
+
     /// <summary>Other values that hold only as long as this one does.</summary>
     public IReadOnlyList<string> Dependents { get; init; } = [];
 
