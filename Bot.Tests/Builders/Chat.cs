@@ -15,6 +15,10 @@ internal sealed class Chat
 
     public HouseRules Rules { get; set; } = new(OutsidePolicy.Reject, 0, TimeSpan.FromHours(12), "https://bot.example.org/privacy", false);
 
+    /// <summary>The citizen's requests, and the faults of others, as the host would hand them in.</summary>
+    public IReadOnlyList<KnownCase> Cases { get; set; } = [];
+    public IReadOnlyList<OpenFault> OpenFaults { get; set; } = [];
+
     public Person Person => _person;
 
     /// <summary>A citizen who has seen the privacy notice before.</summary>
@@ -27,9 +31,14 @@ internal sealed class Chat
     /// <summary>Taps what was offered under this title.</summary>
     public TurnResult TapOn(string title) => Tap(State.Offered.Single(c => c.Title == title).Id, title);
 
+    public TurnResult SendPhoto(string? caption = null, long id = 7) => Send(new Activity(ActivityKind.Attachment, caption, null, Now) { MessageId = id });
+
+    public TurnResult SendPlace(double latitude, double longitude, string? label = null, long id = 8) =>
+        Send(new Activity(ActivityKind.Location, null, null, Now) { MessageId = id, Latitude = latitude, Longitude = longitude, PlaceLabel = label });
+
     public TurnResult Send(params Activity[] activities)
     {
-        var result = _engine.Advance(State, new Turn(activities, Now, _person, Rules));
+        var result = _engine.Advance(State, new Turn(activities, Now, _person, Rules) { Cases = Cases, OpenFaults = DialogEngine.FaultsWanted(State) is null ? [] : OpenFaults });
         State = DialogState.Parse(result.State.Serialize());   // what a restart would find
         foreach (var effect in result.Effects)
         {

@@ -79,8 +79,9 @@ internal sealed class HandingOverTests
     public void A_photo_sent_before_the_words_goes_with_the_request()
     {
         var chat = Chat.Known();
-        chat.Send(new Activity(ActivityKind.Attachment, null, null, chat.Now));
-        var request = chat.Write("C'è un lampione spento in via Roma").Effects.OfType<Effect.HandOff>().Single();
-        Assert.That(request.Summary, Is.EqualTo("C'è un lampione spento in via Roma\n[allegati: 1]"));
+        chat.SendPhoto();
+        chat.Write("Quando si paga la TARI?");
+        var request = chat.TapOn("Parla con l'ufficio").Effects.OfType<Effect.HandOff>().Single();
+        Assert.That(request.Summary, Is.EqualTo("Quando si paga la TARI?\n[allegati: 1]"));
     }
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+using System.Text.Json;
+using Pescia.Bot.Inbox;
 using Pescia.Dialogs.Engine;
 
 namespace Pescia.Bot.Conversations;
@@ -6,7 +8,14 @@ namespace Pescia.Bot.Conversations;
 /// <summary>WhatsApp's types in the engine's terms.</summary>
 internal static class Activities
 {
-    public static Activity Of(OfferedMessage message) => new(KindOf(message), message.Text, message.ChoiceId, message.At);
+    public static Activity Of(OfferedMessage message)
+    {
+        var activity = new Activity(KindOf(message), message.Text, message.ChoiceId, message.At) { MessageId = message.Id };
+        if (message.Detail is null || activity.Kind != ActivityKind.Location) { return activity; }
+        var place = JsonSerializer.Deserialize(message.Detail, InboxJson.Default.MessageDetail);
+        string[] names = [.. new[] { place?.PlaceName, place?.Address }.OfType<string>().Distinct()];
+        return activity with { Latitude = place?.Latitude, Longitude = place?.Longitude, PlaceLabel = names.Length == 0 ? null : string.Join(", ", names) };
+    }
 
     private static ActivityKind KindOf(OfferedMessage message) => message.Kind switch
     {

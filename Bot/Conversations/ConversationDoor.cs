@@ -22,5 +22,6 @@ internal sealed class ConversationDoor(IGrainFactory grains) : IInboxHandler, IC
         message.ChoiceId,
         message.At,
         message.StoredAt,
-        message.Attempts);
+        message.Attempts,
+        message.Detail);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using Orleans.Concurrency;
+using Pescia.Bot.Cases;
 using Pescia.Bot.Handoffs;
 using Pescia.Bot.Inbox;
 using Pescia.Bot.Storage;
@@ -45,6 +46,13 @@ internal sealed class ConversationGrain(ConversationHouse house, ILogger<Convers
             await other.CheckAsync(handoffId);
             return new DeskResult();
         });
+
+    public async Task ForgetAsync()
+    {
+        await _one.WaitAsync();
+        _memory = null;
+        _one.Release();
+    }
 
     public void Dispose() => _one.Dispose();
 
@@ -177,6 +185,7 @@ internal sealed class ConversationGrain(ConversationHouse house, ILogger<Convers
             Person = new Person(citizen.Language, citizen.NoticeVersion, citizen.StoppedAt is not null),
             Conversation = conversation,
             State = conversation is null ? new DialogState() : DialogState.Parse(conversation.State),
+            Cases = conversation is null ? [] : await CaseQueries.OfCitizenAsync(db, CitizenId, Memory.CasesSince(house.Clock.Now)),
         };
         var waiting = await ConversationQueries.WaitingAsync(db, CitizenId);
         _waiting.RemoveAll(known.Contains);   // done by another node, revoked or edited: the database says what still waits
@@ -239,7 +248,7 @@ internal sealed class ConversationGrain(ConversationHouse house, ILogger<Convers
         var now = house.Clock.Now;
         var isNew = memory.HasEnded(now, house.Options.EndsAfter);
         var state = isNew ? new DialogState { Replies = memory.State.Replies, ToldClosedUntil = memory.State.ToldClosedUntil } : memory.State;
-        var turn = new Turn([.. batch.Select(Activities.Of)], now, memory.Person, house.Rules);
+        var turn = new Turn([.. batch.Select(Activities.Of)], now, memory.Person, house.Rules) { Cases = memory.Cases, OpenFaults = await house.OpenFaultsAsync(memory.Municipality, state, now) };
         if (await house.Opinions.AskAsync(state, turn) is { } opinion) { turn = turn with { Opinion = opinion }; }
         var result = house.Engine.Advance(state, turn);
         if (memory.Recipient is null && result.Reply is not null) { result = Unreachable(result); }

@@ -16,6 +16,8 @@ internal static class ConversationsServices
         services.AddOptions<ContentOptions>().BindConfiguration("Content").ValidateOnStart();
         services.AddOptions<ReplyOptions>().BindConfiguration("WhatsApp").ValidateOnStart();
         services.AddSingleton<DialogEngine>();
+        services.AddSingleton<CaseNews>();
+        services.AddSingleton<TurnEffects>();
         services.AddSingleton<TurnCommit>();
         services.AddSingleton<TurnFailures>();
         services.AddSingleton<ConversationHouse>();

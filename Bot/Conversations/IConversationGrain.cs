@@ -17,6 +17,9 @@ internal interface IConversationGrain : IGrainWithIntegerKey
 
     /// <summary>Looks at a hand-off whose time has come.</summary>
     Task CheckAsync(long handoffId);
+
+    /// <summary>Somebody else changed what the actor remembers, such as the state of a request: it reads it anew at the next message.</summary>
+    Task ForgetAsync();
 }
 
 /// <summary>A stored inbound message, as far as a turn needs it.</summary>
@@ -29,4 +32,5 @@ internal sealed record OfferedMessage(
     [property: Id(4)] string? ChoiceId,
     [property: Id(5)] DateTimeOffset At,
     [property: Id(6)] DateTimeOffset StoredAt,
-    [property: Id(7)] int Attempts);
+    [property: Id(7)] int Attempts,
+    [property: Id(8)] string? Detail);

@@ -20,6 +20,12 @@ internal sealed record Memory
 
     public DialogState State { get; init; } = new();
 
+    /// <summary>The citizen's numbered requests that are open, or were lately.</summary>
+    public IReadOnlyList<KnownCase> Cases { get; init; } = [];
+
+    /// <summary>Requests that rested longer are told by the office, not by the bot.</summary>
+    public static DateTimeOffset CasesSince(DateTimeOffset now) => now.AddDays(-365);
+
     /// <summary>True when the next message belongs to a new conversation. One that an office has never ends by itself.</summary>
     public bool HasEnded(DateTimeOffset now, TimeSpan endsAfter) =>
         Conversation is { } last && State.Floor is null && now - last.WroteAt > endsAfter;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Pescia.Bot.Handoffs;
 using Pescia.Bot.Outbox;
 using Pescia.Bot.Storage;
 using Pescia.Dialogs.Engine;
@@ -10,28 +10,37 @@ namespace Pescia.Bot.Conversations;
 
 /// <summary>
 /// Writes a whole turn in one unit of work: state (version checked), messages done, reply into the outbox marked as
-/// attempted, hand-off, citizen. Either all of it happened or nothing did.
+/// attempted, hand-off, numbered request, citizen. Either all of it happened or nothing did.
 /// </summary>
 internal sealed class TurnCommit(
-    CommitQueue commits, MessageIds ids, HandoffRequests requests, IOptions<OutboxOptions> outbox, TownClock clock, TimeProvider time)
+    CommitQueue commits, TurnEffects effects, MessageIds ids, IOptions<OutboxOptions> outbox, TownClock clock, TimeProvider time)
 {
     /// <param name="batch">The messages read together, in order.</param>
     /// <param name="isNew">The turn opens a new conversation.</param>
     /// <param name="quoted">Channel id that the reply quotes; null for none.</param>
     /// <returns>The memory after the turn, and the reply's row if there is one.</returns>
     /// <exception cref="TurnConflictException">The database moved on; nothing was written.</exception>
-    public Task<(Memory Memory, Message? Reply)> CommitAsync(Memory memory, IReadOnlyList<OfferedMessage> batch, TurnResult result, bool isNew, string? quoted) =>
-        commits.CommitAsync(db => WriteAsync(db, memory, batch, result, isNew, quoted));
+    public async Task<(Memory Memory, Message? Reply)> CommitAsync(Memory memory, IReadOnlyList<OfferedMessage> batch, TurnResult result, bool isNew, string? quoted)
+    {
+        try
+        {
+            return await commits.CommitAsync(db => WriteAsync(db, memory, batch, result, isNew, quoted));
+        }
+        catch (DbUpdateException taken) when (result.Effects.Any(e => e is Effect.OpenCase))
+        {
+            throw new TurnConflictException($"another process took the number of a request ({taken.GetType().Name})");
+        }
+    }
 
     private async Task<(Memory Memory, Message? Reply)> WriteAsync(
         BotDb db, Memory memory, IReadOnlyList<OfferedMessage> batch, TurnResult result, bool isNew, string? quoted)
     {
         var conversation = await AdvanceAsync(db, memory, batch, result, isNew);
         await FinishAsync(db, memory, batch, result, conversation);
-        var (person, more) = await ApplyEffectsAsync(db, memory, result, conversation);
-        var reply = result.Reply is { } said && memory.Recipient is { } recipient ? Outbound(memory, batch, Longer(said, more), recipient, conversation, quoted) : null;
+        var applied = await effects.ApplyAsync(db, memory, result.Effects, conversation);
+        var reply = result.Reply is { } said && memory.Recipient is { } recipient ? Outbound(memory, batch, Finished(said, applied), recipient, conversation, quoted) : null;
         if (reply is not null) { await db.Hot.InsertAsync(reply); }
-        return (memory with { Conversation = conversation, State = result.State, Person = person }, reply);
+        return (memory with { Conversation = conversation, State = result.State, Person = applied.Person, Cases = applied.Cases }, reply);
     }
 
     /// <summary>The conversation after the turn; a new one when there is none, or the last has ended.</summary>
@@ -126,48 +135,10 @@ internal sealed class TurnCommit(
         };
     }
 
-    private static Reply Longer(Reply reply, string? more) => more is null ? reply : reply with { Body = reply.Body + "\n\n" + more };
-
-    /// <returns>The person after the turn, and what only the database could tell the citizen.</returns>
-    private async Task<(Person Person, string? More)> ApplyEffectsAsync(BotDb db, Memory memory, TurnResult result, Conversation conversation)
+    /// <summary>The number goes where the words left room for it; what only the database could tell stands last.</summary>
+    private static Reply Finished(Reply reply, TurnEffects.Applied applied)
     {
-        var person = memory.Person;
-        string? more = null;
-        if (memory.State.Floor is not null) { await HandoffQueries.HeardAsync(db, conversation.Id, clock.Now); }
-        foreach (var effect in result.Effects)
-        {
-            switch (effect)
-            {
-                case Effect.HandOff request:
-                    more = await requests.OpenAsync(db, conversation, request);
-                    break;
-                case Effect.Withdraw:
-                    await requests.CloseAsync(db, memory.CitizenId, HandoffState.Cancelled);
-                    break;
-                case Effect.Expire:
-                    await requests.CloseAsync(db, memory.CitizenId, HandoffState.Expired);
-                    break;
-                case Effect.NoticeShown shown:
-                    person = person with { NoticeVersion = shown.Version };
-                    break;
-                case Effect.Speak speak:
-                    person = person with { Language = speak.Language };
-                    break;
-                case Effect.WantsMessages wants:
-                    person = person with { Stopped = !wants.Yes };
-                    break;
-            }
-        }
-
-        if (person != memory.Person) { await StorePersonAsync(db, memory, person); }
-        return (person, more);
-    }
-
-    private async Task StorePersonAsync(BotDb db, Memory memory, Person person)
-    {
-        var citizen = await db.Citizens.FindAsync(memory.CitizenId) ?? throw new TurnConflictException($"citizen {memory.CitizenId} is gone");
-        citizen.Language = person.Language;
-        if (person.NoticeVersion != memory.Person.NoticeVersion) { (citizen.NoticeVersion, citizen.NoticeShownAt) = (person.NoticeVersion, clock.Now); }
-        if (person.Stopped != memory.Person.Stopped) { citizen.StoppedAt = person.Stopped ? clock.Now : null; }
+        var body = applied.Number is { } number ? reply.Body.Replace(CaseDraft.NumberPlaceholder, number, StringComparison.Ordinal) : reply.Body;
+        return reply with { Body = applied.More is null ? body : body + "\n\n" + applied.More };
     }
 }

@@ -49,6 +49,9 @@ internal sealed class Handoff
 
     /// <summary>The citizen's own words, and what was understood.</summary>
     public string Summary { get; set; } = "";
+
+    /// <summary>The numbered request that it brings: a paper in the tray. Null for a talk, which holds the floor while it is open.</summary>
+    public long? CaseId { get; set; }
     public string Language { get; set; } = "";
     public HandoffState State { get; set; }
     public DateTimeOffset RequestedAt { get; set; }
@@ -107,6 +110,7 @@ internal sealed class HandoffConfiguration : IEntityTypeConfiguration<Handoff>
         handoff.HasIndex(h => new { h.Municipality, h.Office, h.State, h.RequestedAt });   // an office's queue, the longest waiting first
         handoff.HasIndex(h => new { h.AcceptedBy, h.State });                              // a person's chats
         handoff.HasIndex(h => h.ConversationId);
+        handoff.HasIndex(h => h.CaseId);
         handoff.HasIndex(h => h.CheckAt).HasFilter("\"CheckAt\" IS NOT NULL");             // holds only what is open
         handoff.HasOne<Citizen>().WithMany().HasForeignKey(h => h.CitizenId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -30,9 +30,13 @@ internal static class HandoffQueries
         return [.. due.Select(d => (d.Id, d.CitizenId))];
     }
 
-    /// <summary>What the citizen has open, also what was asked under another name before two were merged.</summary>
+    /// <summary>The talks that the citizen has open, also what was asked under another name before two were merged. Numbered requests stay.</summary>
     public static Task<List<Handoff>> OpenOfCitizenAsync(BotDb db, long citizenId) =>
-        db.Set<Handoff>().Where(h => h.State <= HandoffState.Accepted && db.Conversations.Any(c => c.Id == h.ConversationId && c.CitizenId == citizenId)).ToListAsync();
+        db.Set<Handoff>().Where(h => h.State <= HandoffState.Accepted && h.CaseId == null && db.Conversations.Any(c => c.Id == h.ConversationId && c.CitizenId == citizenId)).ToListAsync();
+
+    /// <summary>What brings a numbered request and is not finished.</summary>
+    public static Task<List<Handoff>> OpenOfCaseAsync(BotDb db, long caseId) =>
+        db.Set<Handoff>().Where(h => h.State <= HandoffState.Accepted && h.CaseId == caseId).ToListAsync();
 
     /// <summary>Takes it for one person, unless somebody has. The one atomic step of a race.</summary>
     /// <returns>1 for who wins.</returns>

@@ -14,7 +14,8 @@ internal sealed class HandoffRequests(HandoffClock handoffs, IOfficeStaff staff,
     private const int LatestWaits = 20;
 
     /// <returns>Where the citizen stands, to be told; null for a request that waits for the opening.</returns>
-    public async Task<string?> OpenAsync(BotDb db, Conversation conversation, Effect.HandOff request)
+    /// <param name="caseId">The numbered request that it brings, and its number; null for a talk.</param>
+    public async Task<string?> OpenAsync(BotDb db, Conversation conversation, Effect.HandOff request, long? caseId, string? number)
     {
         var (now, office) = (clock.Now, request.Office.Value);
         var handoff = new Handoff
@@ -25,7 +26,8 @@ internal sealed class HandoffRequests(HandoffClock handoffs, IOfficeStaff staff,
             AskedOffice = office,
             Officer = request.Officer,
             Intent = request.Intent?.Value,
-            Summary = request.Summary,
+            Summary = number is null ? request.Summary : request.Summary.Replace(CaseDraft.NumberPlaceholder, number, StringComparison.Ordinal),
+            CaseId = caseId,
             Language = request.Language,
             RequestedAt = now,
             NotBefore = request.NotBefore,
@@ -37,14 +39,20 @@ internal sealed class HandoffRequests(HandoffClock handoffs, IOfficeStaff staff,
         db.Add(new HandoffStep { HandoffId = handoff.Id, At = now, Kind = StepKind.Requested, Office = office, ForAccount = account });
         if (kind != StepKind.Offered) { return null; }
         db.Add(new HandoffStep { HandoffId = handoff.Id, At = now, Kind = StepKind.Offered, Office = office, ForAccount = account });
+        if (caseId is not null) { return null; }   // nobody waits in the chat for it
         var ahead = await HandoffQueries.AheadAsync(db, handoff.Municipality, office, now);
         return new OfficeTalk(municipality, request.Language, now).Place(ahead, await UsualWaitAsync(db, handoff));
     }
 
-    /// <summary>Ends whatever the citizen has open.</summary>
-    public async Task CloseAsync(BotDb db, long citizenId, HandoffState state)
+    /// <summary>Ends the talks that the citizen has open.</summary>
+    public async Task CloseAsync(BotDb db, long citizenId, HandoffState state) => Close(db, await HandoffQueries.OpenOfCitizenAsync(db, citizenId), state);
+
+    /// <summary>A numbered request was taken back: nobody needs to look at it.</summary>
+    public async Task CloseCaseAsync(BotDb db, long caseId) => Close(db, await HandoffQueries.OpenOfCaseAsync(db, caseId), HandoffState.Cancelled);
+
+    private void Close(BotDb db, List<Handoff> open, HandoffState state)
     {
-        foreach (var handoff in await HandoffQueries.OpenOfCitizenAsync(db, citizenId))
+        foreach (var handoff in open)
         {
             (handoff.State, handoff.ClosedAt, handoff.CheckAt) = (state, clock.Now, null);
             db.Add(new HandoffStep

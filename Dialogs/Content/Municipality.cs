@@ -50,6 +50,12 @@ public sealed record Municipality
     /// <summary>By ISO 639-1 code of the language.</summary>
     public required IReadOnlyDictionary<string, ForeignLine> ForeignLines { get; init; }
 
+    /// <summary>What the guided dialogs choose from, by name of the set.</summary>
+    public required IReadOnlyDictionary<string, OptionSet> Options { get; init; }
+
+    /// <summary>Kinds of fault, by the intent that reports them.</summary>
+    public required IReadOnlyDictionary<IntentId, OptionSet> FaultKinds { get; init; }
+
     /// <summary>Base and local training phrases.</summary>
     public required IReadOnlyList<Phrase> Phrases { get; init; }
 

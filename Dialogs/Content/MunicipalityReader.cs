@@ -72,6 +72,8 @@ public static class MunicipalityReader
             Texts = WordFiles.ReadTexts(files),
             Commands = WordFiles.ReadCommands(files),
             ForeignLines = ForeignLine.Read(files),
+            Options = OptionFiles.ReadSets(files),
+            FaultKinds = OptionFiles.ReadKinds(files, intents),
             Phrases = WordFiles.ReadPhrases(files, intents),
             Folder = files.Folder,
             BaseFolder = files.BaseFolder,

@@ -4,7 +4,7 @@ namespace Pescia.Dialogs.Content;
 /// <summary>Reads texts, commands and training phrases.</summary>
 internal static class WordFiles
 {
-    private static readonly string[] FollowUpKeys = ["cost", "documents", "times", "how", "who", "hours"];
+    private static readonly string[] FollowUpKeys = ["cost", "documents", "times", "how", "who", "hours", "minors"];
 
     public static Texts ReadTexts(ContentFolders files)
     {
@@ -37,7 +37,17 @@ internal static class WordFiles
             foreach (var word in words.Items) { followUps[Words.Normalize(word.Text("word"))] = part; }
         }
 
-        return new CommandWords(commands, followUps, Set(entry["greetings"]), Set(entry["unfinished"]));
+        return new CommandWords(new CommandLists
+        {
+            Commands = commands,
+            FollowUps = followUps,
+            Greetings = Set(entry["greetings"]),
+            Unfinished = Set(entry["unfinished"]),
+            Questions = Set(entry["questions"]),
+            Corrections = Set(entry["corrections"]),
+            Connectors = Needed(entry, "connectors"),
+            AnyTime = Set(entry["anyTime"]),
+        });
     }
 
     /// <summary>Base phrases and the municipality's own; a local file may be absent.</summary>
@@ -112,6 +122,13 @@ internal static class WordFiles
         }
 
         return texts;
+    }
+
+    private static HashSet<string> Needed(YamlEntry entry, string list)
+    {
+        var words = Set(entry[list]);
+        if (words.Count == 0) { entry.Problem($"{list} is missing.", "Restore the list of the product."); }
+        return words;
     }
 
     private static HashSet<string> Set(YamlEntry list) => [.. list.Items.Select(i => Words.Normalize(i.Text("word")))];

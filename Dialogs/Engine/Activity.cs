@@ -33,5 +33,15 @@ public enum ActivityKind
 /// <summary>One thing that a citizen sent.</summary>
 public sealed record Activity(ActivityKind Kind, string? Text, string? ChoiceId, DateTimeOffset At)
 {
+    /// <summary>The host's id of the message, by which an office finds a photo again; null where there is none.</summary>
+    public long? MessageId { get; init; }
+
+    /// <summary>Degrees, of a shared place.</summary>
+    public double? Latitude { get; init; }
+    public double? Longitude { get; init; }
+
+    /// <summary>Name and address of a shared place, as WhatsApp prints them.</summary>
+    public string? PlaceLabel { get; init; }
+
     public bool HasText => !string.IsNullOrWhiteSpace(Text);
 }

@@ -16,6 +16,32 @@ internal static class ChoiceId
     public const string Italian = "v1:lang:it";
     public const string English = "v1:lang:en";
 
+    /// <summary>The second request of a message.</summary>
+    public const string Later = "v1:later";
+
+    /// <summary>What a form knows at any of its steps.</summary>
+    public const string Confirm = "v1:form:confirm";
+    public const string Edit = "v1:form:edit";
+    public const string Drop = "v1:form:drop";
+    public const string Skip = "v1:form:skip";
+    public const string Continue = "v1:form:continue";
+
+    /// <summary>Kinds of choice that only a form understands.</summary>
+    public const string FormKind = "form";
+    public const string SlotKind = "slot";
+    public const string EditKind = "edit";
+
+    public static string Slot(string slot, string value) => $"v1:{SlotKind}:{slot}={value}";
+
+    public static string EditSlot(string slot) => $"v1:{EditKind}:{slot}";
+
+    /// <summary>The citizen takes a request back, or agrees to the time proposed.</summary>
+    public static string Withdraw(string number) => "v1:withdraw:" + number;
+
+    public static string Accept(string number) => "v1:accept:" + number;
+
+    public static string State(string number) => "v1:case:" + number;
+
     public static string Area(string area) => "v1:area:" + area;
 
     public static string Intent(IntentId intent) => "v1:intent:" + intent;

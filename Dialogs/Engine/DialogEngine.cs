@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using Pescia.Dialogs.Content;
 using Pescia.Dialogs.Flows;
+using Pescia.Dialogs.Forms;
 using Pescia.Dialogs.Understanding;
 
 namespace Pescia.Dialogs.Engine;
@@ -14,7 +15,7 @@ public sealed class DialogEngine(Municipality municipality, IRecognizer recogniz
     private const int WordsThatTellLanguage = 3;
 
     private readonly Dictionary<string, IDialog> _dialogs =
-        new IDialog[] { new TakeRequest(), new Clarification() }.ToDictionary(d => d.Name, StringComparer.Ordinal);
+        new IDialog[] { new TakeRequest(), new Clarification() }.Concat(Guided.All).ToDictionary(d => d.Name, StringComparer.Ordinal);
 
     public Municipality Municipality => municipality;
 
@@ -50,6 +51,13 @@ public sealed class DialogEngine(Municipality municipality, IRecognizer recogniz
         return !OpenQuestions.IsSettled(municipality, state, turn) && Recognize(turn) is { Danger: false } recognition ? recognition : null;
     }
 
+    /// <summary>The subject whose open faults the next turn wants to know: that of a fault report in progress; null for none.</summary>
+    public static IntentId? FaultsWanted(DialogState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Guided.FaultReported(state);
+    }
+
     /// <summary>Reads the turn and decides.</summary>
     /// <param name="state">What was remembered; a new one for a new conversation.</param>
     public TurnResult Advance(DialogState state, Turn turn)
@@ -61,12 +69,12 @@ public sealed class DialogEngine(Municipality municipality, IRecognizer recogniz
         var language = turn.Person.Language ?? FirstLanguage(turn, recognition);
         if (turn.Activities.All(a => a.Kind == ActivityKind.TakenOver))   // a colleague's words are not the citizen's
         {
-            var taken = new TurnContext(municipality, state, turn, recognition, language);
+            var taken = new TurnContext(municipality, state, turn, recognizer, recognition, language);
             OfficeFloor.TakeOver(taken);
             return taken.Result();
         }
 
-        var context = new TurnContext(municipality, Shield.Hear(state, turn), turn, recognition, language);
+        var context = new TurnContext(municipality, Shield.Hear(state, turn), turn, recognizer, recognition, language);
         context.Decision = weighed.Note(context.Decision);
         Decide(context);
         if (!context.HasSpoken) { context.State = Shield.NotSpoken(context.State, state); }
@@ -78,6 +86,7 @@ public sealed class DialogEngine(Municipality municipality, IRecognizer recogniz
 
     private void Decide(TurnContext turn)
     {
+        if (turn.State.Floor is null) { turn.State = Enclosures.Remember(turn.State, turn.Turn); }   // also what the hour leaves unanswered; an office sees them itself
         var danger = IsDanger(turn);
         if (turn.Turn.Person.Stopped && !StopAndStart.Restarts(turn))
         {
@@ -90,6 +99,12 @@ public sealed class DialogEngine(Municipality municipality, IRecognizer recogniz
         if (danger && IsUrgentAllowed(turn))
         {
             SmallTalk.Emergency(turn);
+            if (turn.State.Floor is null)
+            {
+                FaultReport.NoteDanger(turn);
+                FaultReport.OfferReport(turn);
+            }
+
             return;
         }
 
@@ -131,9 +146,14 @@ public sealed class DialogEngine(Municipality municipality, IRecognizer recogniz
 
     private bool Continue(TurnContext turn)
     {
-        if (turn.State.Stack is not [.., var top]) { return false; }
-        turn.State = turn.State with { Stack = [.. turn.State.Stack.SkipLast(1)] };   // the dialog stays only if it puts itself back
-        return _dialogs.TryGetValue(top.Dialog, out var dialog) && dialog.TryContinue(turn, top);
+        while (turn.State.Stack is [.., var top])
+        {
+            turn.State = turn.State with { Stack = [.. turn.State.Stack.SkipLast(1)] };   // the dialog stays only if it puts itself back
+            if (_dialogs.TryGetValue(top.Dialog, out var dialog) && dialog.TryContinue(turn, top)) { return true; }
+            if (Guided.IsForm(top)) { return false; }   // it stepped aside, or is gone; what lies below waits
+        }
+
+        return false;
     }
 
     private static void Ignore(TurnContext turn, string reason, string why)
@@ -145,6 +165,7 @@ public sealed class DialogEngine(Municipality municipality, IRecognizer recogniz
     /// <summary>The first reply to a person says who is speaking and where the privacy notice is, then goes straight to the answer.</summary>
     private TurnResult Finish(TurnContext turn)
     {
+        FormSteps.OfferAgain(turn);
         if (turn.HasSpoken && turn.Turn.Person.NoticeVersion != municipality.Privacy.Version) { turn.Do(new Effect.NoticeShown(municipality.Privacy.Version)); }
         if (turn.HasSpoken) { turn.State = Shield.Spoke(turn.State, turn.Turn); }
         var result = turn.Result();

@@ -34,8 +34,14 @@ public sealed record DialogState
     /// <summary>When a kind that cannot be read was last explained.</summary>
     public DateTimeOffset? ToldUnreadableAt { get; init; }
 
-    /// <summary>Attachments and places that wait for a word of what they are about.</summary>
-    public int Attachments { get; init; }
+    /// <summary>The office that the last subject was about, for "e il sabato?".</summary>
+    public string? SubjectOffice { get; init; }
+
+    /// <summary>What was asked in the same breath and waits for its turn.</summary>
+    public Later? Later { get; init; }
+
+    /// <summary>Attachments and places that no request has taken yet.</summary>
+    public IReadOnlyList<Enclosure> Enclosures { get; init; } = [];
 
     /// <summary>Instants of the replies of the last ten minutes.</summary>
     public IReadOnlyList<DateTimeOffset> Replies { get; init; } = [];
@@ -48,7 +54,7 @@ public sealed record DialogState
     public int Repeats { get; init; }
 
     /// <summary>A list that an older program did not write is read as null, whatever its initial value says.</summary>
-    private DialogState WithoutGaps() => this with { Stack = Stack ?? [], Offered = Offered ?? [], Replies = Replies ?? [] };
+    private DialogState WithoutGaps() => this with { Stack = Stack ?? [], Offered = Offered ?? [], Replies = Replies ?? [], Enclosures = Enclosures ?? [] };
 
     public string Serialize() => JsonSerializer.Serialize(this, EngineJson.Default.DialogState);
 
@@ -79,8 +85,13 @@ public sealed record DialogFrame(string Dialog, IReadOnlyDictionary<string, stri
 /// <param name="Person">Who answers; null while the request waits for somebody to take it.</param>
 public sealed record Floor(string Office, DateTimeOffset Since, DateTimeOffset LastAt, string? Person = null);
 
+/// <summary>A second request of one message.</summary>
+/// <param name="Text">The words that asked for it.</param>
+public sealed record Later(string Intent, string Text);
+
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(DialogState))]
 [JsonSerializable(typeof(Reply))]
 [JsonSerializable(typeof(Decision))]
+[JsonSerializable(typeof(IReadOnlyList<CaseField>))]
 public sealed partial class EngineJson : JsonSerializerContext;

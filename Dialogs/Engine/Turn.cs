@@ -38,6 +38,11 @@ public sealed record Turn(IReadOnlyList<Activity> Activities, DateTimeOffset Now
 
     /// <summary>What a second recognizer said; null when none was asked.</summary>
     public Opinion? Opinion { get; init; }
+    /// <summary>Requests of the citizen that are open, or were lately; the newest first.</summary>
+    public IReadOnlyList<KnownCase> Cases { get; init; } = [];
+
+    /// <summary>Faults reported lately and not repaired, looked up while <see cref="DialogEngine.FaultsWanted"/> asks for them.</summary>
+    public IReadOnlyList<OpenFault> OpenFaults { get; init; } = [];
 
     /// <summary>The last thing tapped; null if nothing was.</summary>
     public Activity? Tapped { get; } = Activities.LastOrDefault(a => a.Kind == ActivityKind.Choice);

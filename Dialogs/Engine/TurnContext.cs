@@ -6,7 +6,7 @@ using Pescia.Dialogs.Understanding;
 namespace Pescia.Dialogs.Engine;
 
 /// <summary>One turn being decided: what is known, and what has been said so far. Flows write here; the engine makes the result.</summary>
-internal sealed class TurnContext(Municipality municipality, DialogState state, Turn turn, Recognition recognition, string language)
+internal sealed class TurnContext(Municipality municipality, DialogState state, Turn turn, IRecognizer recognizer, Recognition recognition, string language)
 {
     private readonly List<string> _parts = [];
     private readonly List<Effect> _effects = [];
@@ -26,6 +26,15 @@ internal sealed class TurnContext(Municipality municipality, DialogState state, 
 
     public bool ServiceOpen { get; } = municipality.ServiceHours.IsOpen(turn.Now);
 
+    /// <summary>What was offered to tap so far.</summary>
+    public IReadOnlyList<Choice> Offered => _choices;
+
+    /// <summary>Reads other words than the turn's: a part of them, or what was asked before.</summary>
+    public Recognition Recognize(string text) => text == turn.Text ? recognition : recognizer.Recognize(text, Language, TimeZoneInfo.ConvertTime(turn.Now, municipality.Zone).DateTime);
+
+    /// <summary>Length of what was said so far, in UTF-16 units.</summary>
+    public int SaidLength => _parts.Sum(p => p.Length + 2);
+
     public bool HasSpoken => _parts.Count > 0;
 
     public string Text(string key, params ReadOnlySpan<(string Name, string Value)> values) => municipality.Texts.Say(Language, key, values);
@@ -33,6 +42,11 @@ internal sealed class TurnContext(Municipality municipality, DialogState state, 
     public void Say(string key, params ReadOnlySpan<(string Name, string Value)> values) => SayText(municipality.Texts.Say(Language, key, values));
 
     public void SayText(string text) => _parts.Add(text);
+
+    /// <summary>Parts said so far: where <see cref="SayAt"/> can put one in.</summary>
+    public int SaidParts => _parts.Count;
+
+    public void SayAt(int place, string text) => _parts.Insert(place, text);
 
     /// <summary>Offers things to tap; the last offer of a turn counts.</summary>
     public void Offer(IReadOnlyList<Choice> choices, string? listLabel = null) => (_choices, _listLabel) = (choices, listLabel);

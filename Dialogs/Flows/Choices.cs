@@ -2,6 +2,7 @@
 using System.Globalization;
 using Pescia.Dialogs.Content;
 using Pescia.Dialogs.Engine;
+using Pescia.Dialogs.Forms;
 
 namespace Pescia.Dialogs.Flows;
 
@@ -32,6 +33,13 @@ internal static class Choices
                 return true;
             case "contacts":
                 ContactsAnswer.Answer(turn, new OfficeId(choice.Value));
+                return true;
+            case "later":
+                return TwoRequests.OpenLater(turn);
+            case "case" or "withdraw" or "accept":
+                return CaseStatus.Tapped(turn, choice.Kind, choice.Value);
+            case ChoiceId.FormKind or ChoiceId.SlotKind or ChoiceId.EditKind:
+                FormSteps.Gone(turn);
                 return true;
             case "lang":
                 Commands.SpeakFromNow(turn, choice.Value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using Pescia.Dialogs.Content;
 using Pescia.Dialogs.Engine;
+using Pescia.Dialogs.Forms;
 
 namespace Pescia.Dialogs.Flows;
 
@@ -22,6 +23,9 @@ internal static class Commands
                 turn.Say(TextKeys.CancelNothing);
                 turn.OfferMenu();
                 turn.Record("cancel");
+                return true;
+            case Command.Continue:
+                FormSteps.Gone(turn);
                 return true;
             case Command.Italian:
                 SpeakFromNow(turn, "it");

@@ -20,6 +20,7 @@ internal static class ContactsAnswer
         turn.SayText($"*{office.Name.In(turn.Language)}*\n{turn.Wording.Contacts(office)}");
         turn.SayText(HoursAnswer.Now(turn, office.Calendar, office.Label.In(turn.Language)));
         turn.OfferMenu();
+        turn.State = turn.State with { SubjectOffice = office.Id.Value };
         turn.Record("answerContacts", office.Id);
     }
 }

@@ -16,7 +16,7 @@ internal static class HandingOver
     /// <param name="summary">What the office reads: the citizen's own words.</param>
     public static void To(TurnContext turn, Office office, IntentId? intent, string summary)
     {
-        turn.State = turn.State with { Misses = 0, Stack = [] };
+        turn.State = turn.State with { Misses = 0, Stack = Guided.Waiting(turn.State) };
         if (!turn.ServiceOpen || !office.Calendar.IsOpen(turn.Now))
         {
             turn.Say(TextKeys.HandoffClosed, ("office", office.Name.In(turn.Language)), ("when", turn.Wording.When(NextChance(turn, office))));
@@ -26,9 +26,9 @@ internal static class HandingOver
             return;
         }
 
-        var attachments = turn.State.Attachments + turn.Turn.Activities.Count(a => a.Kind is ActivityKind.Attachment or ActivityKind.Location);
+        var attachments = turn.State.Enclosures.Count;
         turn.Do(new Effect.HandOff(office.Id, intent, attachments == 0 ? summary : summary + "\n" + turn.Text(TextKeys.HandoffAttachments, ("count", attachments.ToString(CultureInfo.InvariantCulture))), turn.Language, null));
-        turn.State = turn.State with { Floor = new Floor(office.Id.Value, turn.Now, turn.Now), Attachments = 0 };
+        turn.State = turn.State with { Floor = new Floor(office.Id.Value, turn.Now, turn.Now), Enclosures = [] };
         turn.Say(TextKeys.HandoffRequested, ("office", office.Name.In(turn.Language)), ("until", turn.Wording.Week(office.Calendar)));
         turn.End(TurnOutcome.HandedOver);
         turn.Record("handOff", office.Id);

@@ -38,6 +38,7 @@ internal static class HoursAnswer
             turn.OfferMenu();
         }
 
+        if (office is not null) { turn.State = turn.State with { Subject = WellKnown.OfficeHours.Value, SubjectOffice = office.Id.Value }; }
         turn.Record("answerHours", office?.Id ?? calendar.Office);
     }
 

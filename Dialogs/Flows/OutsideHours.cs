@@ -10,7 +10,7 @@ internal static class OutsideHours
     public static bool Handles(TurnContext turn)
     {
         if (turn.ServiceOpen || turn.Turn.Rules.Outside == OutsidePolicy.AnswerOnly) { return false; }
-        if (HoursAnswer.IsAsked(turn) || Commands.IsLanguage(turn) || Commands.IsCancel(turn)) { return false; }
+        if (HoursAnswer.IsAsked(turn) || FollowUps.IsOtherDay(turn) || Commands.IsLanguage(turn) || Commands.IsCancel(turn)) { return false; }
         if (TakeRequest.IsAnswered(turn)) { return false; }
         var opening = turn.Municipality.ServiceHours.NextOpening(turn.Now);
         turn.End(TurnOutcome.Rejected, "outside hours");

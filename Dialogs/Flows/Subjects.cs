@@ -25,7 +25,7 @@ internal static class Subjects
             return;
         }
 
-        if (FollowUps.Handles(turn)) { return; }
+        if (CaseStatus.Handles(turn) || Corrections.Handles(turn) || FollowUps.Handles(turn) || TwoRequests.Handles(turn)) { return; }
         var text = Words.Cut(turn.Turn.Text, HandingOver.LongestSummary);
         var intents = turn.Recognition.Intents;
         var verdict = Verdicts.Of(intents);
@@ -63,25 +63,31 @@ internal static class Subjects
     public static void Open(TurnContext turn, IntentId id, string? text)
     {
         var intent = turn.Municipality.Intents[id];
+        if (Guided.Waiting(turn.State).Count == 0) { turn.State = turn.State with { Later = null }; }   // spoken of something else: no longer meant
         turn.State = intent.Kind == IntentKind.Talk
             ? turn.State with { Misses = 0 }   // thanks and greetings leave the subject as it was
-            : turn.State with { Misses = 0, Subject = id.Value, SubjectText = text };
+            : turn.State with { Misses = 0, Subject = id.Value, SubjectText = text, SubjectOffice = null };
         if (turn.Turn.Tapped is not null) { turn.Decision = turn.Decision with { Intent = id.Value, Score = null, Second = null, SecondScore = null }; }
         var office = turn.Recognition.Office is { } named && turn.Turn.Tapped is null ? turn.Municipality.Offices[named] : turn.Municipality.OfficeOf(id);
+        if (intent.Kind != IntentKind.Talk && (intent.Id != WellKnown.OfficeHours || turn.Recognition.Office is not null)) { turn.State = turn.State with { SubjectOffice = office.Id.Value }; }
         var summary = text ?? intent.Title.In(turn.Language);
+        var wantsHuman = turn.Recognition.WantsHuman && turn.Turn.Tapped is null;
         switch (intent.Kind)
         {
             case IntentKind.Talk:
                 SmallTalk.Answer(turn, id);
                 break;
-            case IntentKind.Answer when turn.Recognition.WantsHuman && turn.Turn.Tapped is null:
+            case IntentKind.Office when id.Value == "practice-status" && turn.Turn.Tapped is not null && turn.Turn.Cases.Count > 0:
+                CaseStatus.TellAll(turn);
+                break;
+            case IntentKind.Answer when wantsHuman:
                 HandingOver.To(turn, office, id, summary);
                 break;
             case IntentKind.Answer:
                 Answering.Answer(turn, id);
                 break;
-            case IntentKind.Flow when id == WellKnown.Privacy:
-                Privacy(turn, office);
+            case IntentKind.Flow when Guided.For(turn.Municipality, id) is { } form && !(wantsHuman && form.YieldsToPerson):
+                form.Start(turn, id, text);
                 break;
             default:
                 HandingOver.To(turn, office, id, summary);
@@ -102,22 +108,6 @@ internal static class Subjects
         turn.Say(TextKeys.AskAgain);
         Menu.Offer(turn);
         turn.Record("askAgain", why: "no subject is probable enough");
-    }
-
-    private static void Privacy(TurnContext turn, Office office)
-    {
-        var privacy = turn.Municipality.Privacy;
-        if (turn.Turn.Rules.NoticeLink is { } link)
-        {
-            turn.Say(TextKeys.Privacy, ("municipality", turn.Municipality.Name), ("version", privacy.Version), ("link", link));
-        }
-        else
-        {
-            turn.Say(TextKeys.PrivacyNoLink, ("municipality", turn.Municipality.Name), ("version", privacy.Version));
-        }
-
-        Answering.OfferOffice(turn, WellKnown.Privacy, office);
-        turn.Record("privacy", office.Id);
     }
 
     /// <summary>Nothing but the insult: whoever says what is the matter is served, however angry.</summary>

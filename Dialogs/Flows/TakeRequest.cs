@@ -17,7 +17,7 @@ internal sealed class TakeRequest : IDialog
         var office = turn.Recognition.Office is { } named ? turn.Municipality.Offices[named] : turn.Municipality.OfficeOf(intent);
         turn.Say(TextKeys.RejectAsk, ("when", turn.Wording.When(opening)), ("office", office.Name.In(turn.Language)));
         turn.Offer([new Choice(ChoiceId.Yes, turn.Text(TextKeys.ButtonYes)), new Choice(ChoiceId.No, turn.Text(TextKeys.ButtonNo))]);
-        turn.State = turn.State with { Stack = [] };   // an offer of another night is no longer meant
+        turn.State = turn.State with { Stack = Guided.Waiting(turn.State) };   // an offer of another night is no longer meant
         turn.Push(DialogName, Data(office.Id.Value, intent.Value, turn.Turn.Text));
     }
 
@@ -25,7 +25,7 @@ internal sealed class TakeRequest : IDialog
     public static void Append(TurnContext turn)
     {
         if (turn.State.Stack is not [.., { Dialog: DialogName } frame] || turn.Turn.Text.Length == 0) { return; }
-        turn.State = turn.State with { Stack = [] };
+        turn.State = turn.State with { Stack = Guided.Waiting(turn.State) };
         turn.Push(DialogName, Data(frame.Data["office"], frame.Data["intent"], frame.Data["text"] + "\n" + turn.Turn.Text));
     }
 

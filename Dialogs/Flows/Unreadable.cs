@@ -13,16 +13,14 @@ internal static class Unreadable
     {
         var activities = turn.Turn.Activities;
         if (turn.Turn.Text.Length > 0 || activities.Any(a => a.Kind is ActivityKind.Welcome)) { return false; }
-        var attachments = activities.Count(a => a.Kind is ActivityKind.Attachment or ActivityKind.Location);
         if (turn.State.ToldUnreadableAt is { } told && turn.Now - told < ToldFor && turn.Now >= told)
         {
-            turn.State = turn.State with { Attachments = turn.State.Attachments + attachments };
             turn.End(TurnOutcome.Ignored, "told a moment ago that words are needed");
             turn.Record("silent");
             return true;
         }
 
-        turn.State = turn.State with { ToldUnreadableAt = turn.Now, Attachments = turn.State.Attachments + attachments };
+        turn.State = turn.State with { ToldUnreadableAt = turn.Now };
         turn.Say(activities[^1].Kind switch
         {
             ActivityKind.Voice => TextKeys.UnreadableVoice,

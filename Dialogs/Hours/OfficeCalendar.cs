@@ -107,6 +107,9 @@ public sealed record OfficeCalendar(
     /// <summary>The beginning of a day in town, counted from the day of <paramref name="instant"/>.</summary>
     public DateTimeOffset LocalMidnight(DateTimeOffset instant, int daysAhead) => Instant(LocalDate(instant).AddDays(daysAhead), 0, first: true);
 
+    /// <summary>The instant of a day at so many minutes from midnight in town.</summary>
+    public DateTimeOffset At(DateOnly date, int minutes) => Instant(date, minutes, first: true);
+
     private (DateTimeOffset Start, DateTimeOffset End)? OpeningAt(DateTimeOffset instant)
     {
         foreach (var opening in OpeningsOn(LocalDate(instant)))
