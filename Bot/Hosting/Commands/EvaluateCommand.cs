@@ -10,10 +10,19 @@ internal static class EvaluateCommand
     /// <param name="json">Where the figures are written; null for the console.</param>
     public static int Run(IConfiguration configuration, string file, string? json, TextWriter output)
     {
-        var recognizer = MunicipalityServices.Recognizer(MunicipalityReader.Read(MunicipalityServices.Folder(configuration)), configuration);
-        var figures = Evaluation.Run(recognizer, EvaluationFile.Read(file)).ToJson();
-        if (json is null) { output.WriteLine(figures); }
-        else { File.WriteAllText(json, figures); }
-        return 0;
+        try
+        {
+            var municipality = MunicipalityReader.Read(MunicipalityServices.Folder(configuration));
+            var rows = EvaluationFile.Read(file, [.. municipality.Intents.Keys]);   // before the recognizer: a wrong file must not cost a training
+            var figures = Evaluation.Run(MunicipalityServices.Recognizer(municipality, configuration), rows).ToJson();
+            if (json is null) { output.WriteLine(figures); }
+            else { File.WriteAllText(json, figures); }
+            return 0;
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            output.WriteLine(e.Message);
+            return 1;
+        }
     }
 }

@@ -15,6 +15,8 @@ internal static class ProductCommand
           content list        lists answers, hours and facts that nobody has approved, or that have expired
           database migrate    brings the database's schema up to date
           evaluate FILE.tsv   measures the recognizer on messages with known intents; --json OUT writes the figures to a file
+          benchmark-understanding FOLDER
+                              trains the same classifier on a public data set and measures it on its test part; --json OUT too
         """;
 
     /// <summary>Runs the command in <paramref name="args"/>.</summary>
@@ -34,6 +36,8 @@ internal static class ProductCommand
                 return await MigrateAsync(configuration, output);
             case ["evaluate", var file]:
                 return EvaluateCommand.Run(configuration, file, OptionIn(args, "--json"), output);
+            case ["benchmark-understanding", var folder]:
+                return BenchmarkCommand.Run(folder, OptionIn(args, "--json"), output);
             default:
                 await output.WriteLineAsync($"Unknown command: {string.Join(' ', words)}{Environment.NewLine}{Usage}");
                 return 2;
