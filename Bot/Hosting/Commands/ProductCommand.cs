@@ -22,6 +22,8 @@ internal static class ProductCommand
           people list         lists who can sign in to the console
           people reset WHO    (address, or the whole name) takes password and second factor away, prints a one-time code
           people code EMAIL   Development only: the code that a demo person's app would show
+          benchmark-understanding FOLDER
+                              trains the same classifier on a public data set and measures it on its test part; --json OUT too
         """;
 
     /// <summary>Runs the command in <paramref name="args"/>.</summary>
@@ -55,6 +57,8 @@ internal static class ProductCommand
                 return await PeopleCommands.ResetAsync(configuration, who, output);
             case ["people", "code", var email]:
                 return await PeopleCommands.CodeAsync(configuration, email, output);
+            case ["benchmark-understanding", var folder]:
+                return BenchmarkCommand.Run(folder, OptionIn(args, "--json"), output);
             default:
                 await output.WriteLineAsync($"Unknown command: {string.Join(' ', words)}{Environment.NewLine}{Usage}");
                 return 2;
