@@ -44,6 +44,12 @@ internal static class CaseQueries
         return [.. rows.Select(r => new OpenFault(r.Id, r.Number, new IntentId(r.Intent), r.Detail, r.Latitude, r.Longitude, r.Place, r.CreatedAt))];
     }
 
+    /// <summary>To be changed in a unit of work.</summary>
+    public static Task<Case?> FindAsync(BotDb db, long id) => db.Set<Case>().SingleOrDefaultAsync(c => c.Id == id);
+
+    /// <summary>Reports of the same thing by others.</summary>
+    public static Task<List<Case>> JoinedToAsync(BotDb db, long id) => db.Set<Case>().AsNoTracking().Where(c => c.JoinedToId == id).ToListAsync();
+
     /// <summary>Moves a request that is still open.</summary>
     /// <returns>0 when it was closed meanwhile.</returns>
     public static Task<int> MoveAsync(BotDb db, long id, CaseState state, DateTimeOffset now) =>

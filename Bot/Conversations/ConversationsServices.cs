@@ -21,6 +21,7 @@ internal static class ConversationsServices
         services.AddSingleton<TurnCommit>();
         services.AddSingleton<TurnFailures>();
         services.AddSingleton<ConversationHouse>();
+        services.AddSingleton<DeskCases>();
         services.AddSingleton<DeskCommit>();
         services.AddSingleton<DeskWork>();
         services.AddSingleton<ConversationDoor>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Pescia.Bot.Cases;
 using Pescia.Bot.Handoffs;
 using Pescia.Bot.Outbox;
 using Pescia.Bot.Storage;
@@ -19,7 +20,7 @@ internal sealed record DeskOutcome(Memory Memory, DeskResult Result, Message? Se
 /// citizen is told. Either all of it happened or nothing did.
 /// </summary>
 internal sealed class DeskCommit(
-    CommitQueue commits, HandoffClock handoffs, Municipality municipality, MessageIds ids,
+    CommitQueue commits, HandoffClock handoffs, DeskCases cases, Municipality municipality, MessageIds ids,
     IOptions<OutboxOptions> outbox, IOptions<ConversationOptions> options, TownClock clock, TimeProvider time)
 {
     /// <exception cref="TurnConflictException">The database moved on; nothing was written.</exception>
@@ -73,17 +74,18 @@ internal sealed class DeskCommit(
                 await step.Db.Entry(handoff).ReloadAsync();
                 handoff.ConversationId = step.Memory.Conversation!.Id;   // answered in the conversation going on now
                 (handoff.SpokeAt, handoff.NotBefore) = (now, null);
-                step.State = FloorRules.Take(step.State, office, by.Name, now);
+                var isPaper = handoff.CaseId is not null && step.State.Floor is null;   // a paper is read in silence; the floor is taken with the first word
+                if (isPaper) { await DeskCases.BeginAsync(step); } else { step.State = FloorRules.Take(step.State, office, by.Name, now); }
                 handoff.CheckAt = CheckOfAccepted(step);
                 step.Note(StepKind.Accepted, null, by, null);
-                return await SaveAsync(step, step.Talk.Accepted(by.Name, office), DeskEvent.Changed);
+                return await SaveAsync(step, isPaper ? null : step.Talk.Accepted(by.Name, office), DeskEvent.Changed);
             case DeskAction.Write write:
                 var message = Outbound(step, write.Kind, write.Text, write.Json ?? JsonSerializer.Serialize(Reply.Say(write.Text), EngineJson.Default.Reply), write.QuotedId);
                 (message.Author, message.AuthorName, message.ClientKey, message.Detail) = (by.Account, by.Name, write.ClientKey, write.Detail);
                 if (write.Kind == "template") { message.ExpiresAt = null; }   // may be sent at any time: that is what it is for
                 handoff.FirstReplyAt ??= now;
                 (handoff.SpokeAt, handoff.SnoozedUntil) = (now, null);
-                step.State = FloorRules.Spoke(step.State, now);
+                step.State = step.State.Floor is null ? FloorRules.Take(step.State, office, by.Name, now) : FloorRules.Spoke(step.State, now);
                 handoff.CheckAt = CheckOfAccepted(step);
                 return await SaveAsync(step, message, DeskEvent.Changed);
             case DeskAction.Transfer transfer:
@@ -96,16 +98,23 @@ internal sealed class DeskCommit(
             case DeskAction.Return:
                 Requeue(step, handoff.Office, null, staffed);
                 step.Note(StepKind.Returned, null, by, null);
-                return await SaveAsync(step, (string?)null, DeskEvent.Waiting);
+                return await SaveAsync(step, (Reply?)null, DeskEvent.Waiting);
             case DeskAction.Snooze snooze:
                 handoff.SnoozedUntil = snooze.Until;
                 handoff.CheckAt = CheckOfAccepted(step);
                 step.Note(snooze.Until is null ? StepKind.Woken : StepKind.Snoozed, null, by, null);
-                return await SaveAsync(step, (string?)null, DeskEvent.Changed);
+                return await SaveAsync(step, (Reply?)null, DeskEvent.Changed);
+            case DeskAction.Settle settle:
+                if (await DeskCases.OfAsync(step.Db, handoff) is not { State: <= CaseState.Confirmed } open) { return Refused(step.Memory, new DeskResult(DeskRefusal.NoCase)); }
+                var news = await cases.MoveAsync(step, open, settle.State, settle.At, settle.Why);
+                step.Note(StepKind.CaseMoved, null, by, settle.State.ToString());
+                return await SaveAsync(step, news, DeskEvent.Changed);
             case DeskAction.Release release:
+                var (hadFloor, ended) = (step.State.Floor is not null, await cases.EndAsync(step, release.Outcome));
                 Close(step, HandoffState.Released, release.Outcome);
                 step.Note(StepKind.Released, null, by, release.Outcome);
-                return await SaveAsync(step, step.Talk.Released(office, release.Thanks), DeskEvent.Changed);
+                var bye = hadFloor ? step.Talk.Released(office, release.Thanks) : null;
+                return await SaveAsync(step, ended is null ? bye : bye is null ? ended.Body : ended.Body + "\n\n" + bye, DeskEvent.Changed);
             default:
                 throw new ArgumentException($"Unknown action {action.GetType().Name}.", nameof(action));
         }
@@ -149,20 +158,23 @@ internal sealed class DeskCommit(
     }
 
     /// <param name="text">What the bot tells the citizen; null for nothing.</param>
-    private Task<DeskOutcome> SaveAsync(DeskStep step, string? text, DeskEvent happened, string? alsoTell = null)
-    {
-        var message = text is not null && step.MayTell
-            ? Outbound(step, "text", text, JsonSerializer.Serialize(Reply.Say(text), EngineJson.Default.Reply), null)
-            : null;
-        return SaveAsync(step, message, happened, alsoTell);
-    }
+    private Task<DeskOutcome> SaveAsync(DeskStep step, string? text, DeskEvent happened, string? alsoTell = null) =>
+        SaveAsync(step, text is null ? null : Reply.Say(text), happened, alsoTell);
 
-    private static async Task<DeskOutcome> SaveAsync(DeskStep step, Message? message, DeskEvent happened, string? alsoTell = null)
+    private Task<DeskOutcome> SaveAsync(DeskStep step, Reply? reply, DeskEvent happened, string? alsoTell = null) => SaveAsync(
+        step,
+        reply is not null && step.MayTell
+            ? Outbound(step, reply.Choices.Count == 0 ? "text" : "interactive", reply.Body, JsonSerializer.Serialize(reply, EngineJson.Default.Reply), null)
+            : null,
+        happened, alsoTell);
+
+    private async Task<DeskOutcome> SaveAsync(DeskStep step, Message? message, DeskEvent happened, string? alsoTell = null)
     {
         var memory = await step.AdvanceAsync();
         if (message is not null) { step.Db.Add(message); }
         await step.Db.SaveChangesAsync();
         var handoff = step.Handoff;
+        if (handoff.CaseId is not null) { memory = memory with { Cases = await CaseQueries.OfCitizenAsync(step.Db, memory.CitizenId, Memory.CasesSince(clock.Now)) }; }
         var changes = new List<DeskChange> { new(happened, handoff.Id, handoff.ConversationId, handoff.Office, handoff.AcceptedBy ?? handoff.ForAccount) };
         if (alsoTell is not null && alsoTell != handoff.Office) { changes.Add(new DeskChange(DeskEvent.Changed, handoff.Id, handoff.ConversationId, alsoTell, null)); }
         return new DeskOutcome(memory, new DeskResult(MessageId: message?.Id), message, changes);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using Pescia.Bot.Handoffs;
 using Pescia.Dialogs.Content;
+using Pescia.Dialogs.Engine;
 
 namespace Pescia.Bot.Conversations;
 
@@ -17,6 +18,7 @@ internal static class DeskRules
             DeskAction.Accept => handoff.State == HandoffState.Accepted ? new DeskResult(DeskRefusal.Taken, Holder: handoff.AcceptedName) : null,
             DeskAction.Write write => Holder(handoff, isTheirs) ?? Written(step, write),
             DeskAction.Snooze => Holder(handoff, isTheirs),
+            DeskAction.Settle settle => Holder(handoff, isTheirs) ?? Settled(step, settle),
             DeskAction.Transfer transfer => MayMove(handoff, by, isTheirs) ?? Target(step, transfer),
             DeskAction.Return => handoff.State == HandoffState.Accepted ? MayMove(handoff, by, isTheirs) : new DeskResult(DeskRefusal.NotTaken),
             _ => MayMove(handoff, by, isTheirs),
@@ -36,6 +38,14 @@ internal static class DeskRules
     {
         if (step.Memory.Recipient is null || step.Memory.Person.Stopped) { return new DeskResult(DeskRefusal.Unreachable); }
         return write.Kind != "template" && step.Now >= step.WindowEnds ? new DeskResult(DeskRefusal.WindowClosed) : null;
+    }
+
+    private static DeskResult? Settled(DeskStep step, DeskAction.Settle settle)
+    {
+        if (step.Handoff.CaseId is null || settle.State is not (CaseState.Proposed or CaseState.Confirmed or CaseState.Done or CaseState.Refused)) { return new DeskResult(DeskRefusal.NoCase); }
+        return settle.At is { } at ? at <= step.Now ? new DeskResult(DeskRefusal.BadTime) : null
+            : settle.State == CaseState.Proposed ? new DeskResult(DeskRefusal.BadTime)
+            : null;
     }
 
     private static DeskResult? Target(DeskStep step, DeskAction.Transfer transfer)

@@ -20,7 +20,10 @@ internal sealed class DeskStep(BotDb db, Memory memory, Handoff handoff, Municip
     public DateTimeOffset Now => now;
     public DialogState State { get; set; } = memory.State;
 
-    public OfficeTalk Talk => new(municipality, memory.Person.Language ?? handoff.Language, now);
+    /// <summary>The citizen's.</summary>
+    public string Language => memory.Person.Language ?? handoff.Language;
+
+    public OfficeTalk Talk => new(municipality, Language, now);
 
     /// <summary>Until when free text may be sent.</summary>
     public DateTimeOffset WindowEnds => memory.Conversation!.WroteAt + Window;

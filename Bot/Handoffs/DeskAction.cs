@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+using Pescia.Dialogs.Engine;
+
 namespace Pescia.Bot.Handoffs;
 
 /// <summary>What a person does with a hand-off. Passes through the conversation's actor, as the citizen's turns do.</summary>
@@ -50,6 +52,13 @@ internal abstract record DeskAction
 
     [GenerateSerializer, Immutable]
     public sealed record Snooze([property: Id(0)] DateTimeOffset? Until) : DeskAction;
+
+    /// <summary>Moves the numbered request that the hand-off brings, and tells the citizen.</summary>
+    /// <param name="State">Proposed, Confirmed, Done or Refused.</param>
+    /// <param name="At">The time proposed or agreed on, of an appointment or a call.</param>
+    /// <param name="Why">What the citizen reads about it, in the office's own words.</param>
+    [GenerateSerializer, Immutable]
+    public sealed record Settle([property: Id(0)] CaseState State, [property: Id(1)] DateTimeOffset? At, [property: Id(2)] string? Why) : DeskAction;
 
     /// <summary>Closes it; the bot has the floor again.</summary>
     /// <param name="Outcome">One of <see cref="ReleaseOutcomes"/>.</param>
@@ -104,4 +113,10 @@ internal enum DeskRefusal
 
     /// <summary>The citizen cannot be written to, or wants no messages.</summary>
     Unreachable = 8,
+
+    /// <summary>The hand-off brings no numbered request, or one that is closed.</summary>
+    NoCase = 9,
+
+    /// <summary>A time in the past cannot be proposed, and a proposal needs one.</summary>
+    BadTime = 10,
 }

@@ -27,6 +27,9 @@ internal enum StepKind
     Released = 12,
     Cancelled = 13,
     Expired = 14,
+
+    /// <summary>The numbered request moved; the reason says to which state.</summary>
+    CaseMoved = 15,
 }
 
 /// <summary>One line of a hand-off's history; written in the commit that did it, never changed.</summary>
