@@ -9,8 +9,6 @@ internal static class ClassifierTrainer
     /// <summary>Folds asked for the temperature: two fifths of the phrases tell one number as well as all of them, in half the time.</summary>
     private const int AskedFolds = 2;
 
-    private const int SeenAtLeast = 2;
-
     /// <returns>The same bytes for the same samples in the same order, on any number of threads.</returns>
     public static TextClassifier Train(IReadOnlyList<(string Text, string Label)> samples, TrainingPlan? plan = null, bool calibrate = true)
     {
@@ -50,9 +48,10 @@ internal static class ClassifierTrainer
     {
         var rows = chosen.ToArray();
         var ownTexts = Array.ConvertAll(rows, i => texts[i]);
-        var vocabulary = Vocabulary.Learn(ownTexts, SeenAtLeast);
-        var vectors = new SparseRows(vocabulary, ownTexts, Array.ConvertAll(rows, i => classes[i]));
-        return new TextClassifier(labels, vocabulary, LogisticTrainer.Train(vectors, vocabulary.Count, labels.Length, plan), temperature: 1);
+        var ownClasses = Array.ConvertAll(rows, i => classes[i]);
+        var vocabulary = Vocabulary.Learn(ownTexts, ownClasses, labels.Length);
+        var weights = LogisticTrainer.Train(new SparseRows(vocabulary, ownTexts, ownClasses), vocabulary.Count, labels.Length, plan);
+        return new TextClassifier(labels, vocabulary, new QuantizedWeights(weights, vocabulary.Count), temperature: 1);
     }
 
     private static ulong[] Features(string text)

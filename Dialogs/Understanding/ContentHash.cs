@@ -8,7 +8,7 @@ namespace Pescia.Dialogs.Understanding;
 internal static class ContentHash
 {
     /// <summary>Counted up whenever the code would make another model of the same phrases.</summary>
-    private const string Method = "3";
+    private const string Method = "4";
 
     /// <summary>Of all that training depends on.</summary>
     public static string OfTraining(UnderstandingData data) =>

@@ -9,28 +9,21 @@ public sealed record EvaluationRow(string Text, IntentId Intent, string Language
 /// <summary>Reads labelled messages: UTF-8, tab-separated, with a header that names the columns <c>text</c>, <c>intent</c>, <c>language</c>; others are ignored.</summary>
 public static class EvaluationFile
 {
+    /// <param name="intents">Labels that may stand in the file; null for any.</param>
     /// <exception cref="FormatException">Header or a row is wrong; the message names file and line.</exception>
-    public static IReadOnlyList<EvaluationRow> Read(string path)
+    public static IReadOnlyList<EvaluationRow> Read(string path, IReadOnlyCollection<IntentId>? intents = null)
     {
+        var known = intents?.ToHashSet();
         var rows = new List<EvaluationRow>();
-        int text = -1, intent = -1, language = -1, number = 0;
-        foreach (var line in File.ReadLines(path))
+        foreach (var (line, cells) in TsvFile.Read(path, "text", "intent", "language"))
         {
-            var cells = line.Split('\t');
-            if (++number == 1)
+            var intent = cells[1].Trim().Length > 0 ? new IntentId(cells[1].Trim()) : throw new FormatException($"{path}({line}): the intent is empty.");
+            if (known?.Contains(intent) == false)
             {
-                (text, intent, language) = (Array.IndexOf(cells, "text"), Array.IndexOf(cells, "intent"), Array.IndexOf(cells, "language"));
-                if (text < 0 || intent < 0)
-                {
-                    throw new FormatException($"{path}(1): the header must name the columns text and intent, parted by tabs.");
-                }
+                throw new FormatException($"{path}({line}): the intent '{intent.Value}' is unknown; those of base/intents.yaml are known.");
             }
-            else if (line.Length > 0)
-            {
-                rows.Add(cells.Length > Math.Max(text, intent)
-                    ? new EvaluationRow(cells[text], new IntentId(cells[intent].Trim()), language >= 0 && language < cells.Length ? cells[language].Trim() : "it")
-                    : throw new FormatException($"{path}({number}): a cell is missing; write text, tab, intent."));
-            }
+
+            rows.Add(new EvaluationRow(cells[0], intent, cells[2].Trim()));
         }
 
         return rows;

@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 namespace Pescia.Dialogs.Understanding;
 
-/// <summary>What the classifier looks at: words, pairs of words, beginnings of words, and the letters inside words, each as a 64-bit hash.</summary>
-/// <remarks>Letters inside words stand in for a spelling checker and a stemmer: "certifcato" shares most of them with "certificato".</remarks>
+/// <summary>What the classifier looks at: words, pairs of words and beginnings of words; the letters inside words; the sounds of words. Each as a 64-bit hash.</summary>
+/// <remarks>Letters inside words stand in for a spelling checker and a stemmer: "certifcato" shares most of them with "certificato".
+/// Sounds (<see cref="WordSounds"/>) stand in for a dictionary of dialects.</remarks>
 internal static class FeatureHashes
 {
-    /// <summary>Which of the two blocks a feature belongs to is its lowest bit; the blocks are weighed apart.</summary>
-    public const ulong InsideWord = 1;
+    /// <summary>The blocks are weighed apart; which one a feature belongs to is in its two lowest bits.</summary>
+    public const int Blocks = 3;
 
-    private const int ShortestGram = 3;
-    private const int LongestGram = 6;
+    private const ulong Words = 0;
+    private const ulong Letters = 1;
+    private const ulong Sounds = 2;
+    private const ulong BlockBits = 3;
+
+    private const int ShortestGram = 2;
+    private const int LongestGram = 4;
+    private const int ShortestSoundGram = 3;
+    private const int LongestSoundGram = 5;
 
     /// <summary>Letters of a word that usually carry its meaning; what follows is grammar ("pagare", "pagamento").</summary>
     private const int Stem = 5;
@@ -20,11 +28,15 @@ internal static class FeatureHashes
     /// <summary>Tokens looked at, from both ends of the text: a story of ten messages says what it wants at the beginning or the end.</summary>
     private const int MostTokens = 400;
 
+    public static int BlockOf(ulong hash) => (int)(hash & BlockBits);
+
     public static void Collect(NormalText text, List<ulong> into)
     {
         into.Clear();
         var previous = Hash("^", 1);
         var previousStem = previous;
+        var previousSound = previous;
+        Span<char> sounds = stackalloc char[LongestWord];
         for (var i = 0; i < text.Count; i++)
         {
             if (text.Count > MostTokens && i == MostTokens / 2)
@@ -35,35 +47,45 @@ internal static class FeatureHashes
             var token = text[i];
             if (token.Before == '?')
             {
-                into.Add(Word(Hash("?", 2)));
+                into.Add(In(Words, Hash("?", 2)));
             }
 
             var word = text.Word(token);
             var hash = token.Kind == TokenKind.Number && word.Length > 3 ? Hash("0000000000000000".AsSpan(0, Math.Min(word.Length, 16)), 3) : Hash(word, 3);
-            into.Add(Word(hash));
-            into.Add(Word(Mix(previous ^ (hash * 31))));
+            into.Add(In(Words, hash));
+            into.Add(In(Words, Mix(previous ^ (hash * 31))));
             previous = hash;
             if (token.Kind == TokenKind.Word)
             {
                 var stem = Hash(word[..Math.Min(word.Length, Stem)], 5);
                 if (word.Length > Stem)
                 {
-                    into.Add(Word(stem));
+                    into.Add(In(Words, stem));
                 }
 
-                into.Add(Word(Mix(previousStem ^ (stem * 37))));
+                into.Add(In(Words, Mix(previousStem ^ (stem * 37))));
                 previousStem = stem;
-                AddGrams(word[..Math.Min(word.Length, LongestWord)], into);
+                word = word[..Math.Min(word.Length, LongestWord)];
+                AddGrams(word, ShortestGram, LongestGram, Letters, into);
+                var heard = sounds[..WordSounds.Write(word, sounds)];
+                if (heard.Length > 0)
+                {
+                    var sound = Hash(heard, 6);
+                    into.Add(In(Sounds, sound));
+                    into.Add(In(Sounds, Mix(previousSound ^ (sound * 41))));
+                    previousSound = sound;
+                    AddGrams(heard, ShortestSoundGram, LongestSoundGram, Sounds, into);
+                }
             }
         }
 
         if (text.Ending == '?')
         {
-            into.Add(Word(Hash("?", 2)));
+            into.Add(In(Words, Hash("?", 2)));
         }
     }
 
-    private static void AddGrams(ReadOnlySpan<char> word, List<ulong> into)
+    private static void AddGrams(ReadOnlySpan<char> word, int shortest, int longest, ulong block, List<ulong> into)
     {
         Span<char> framed = stackalloc char[LongestWord + 2];
         framed[0] = '<';
@@ -72,20 +94,20 @@ internal static class FeatureHashes
         framed = framed[..(word.Length + 2)];
         for (var from = 0; from < framed.Length; from++)
         {
-            var hash = Seed(4);
-            var last = Math.Min(framed.Length, from + LongestGram);
+            var hash = Seed(4 + block);
+            var last = Math.Min(framed.Length, from + longest);
             for (var to = from; to < last; to++)
             {
                 hash = Step(hash, framed[to]);
-                if (to - from >= ShortestGram - 1)
+                if (to - from >= shortest - 1)
                 {
-                    into.Add(Mix(hash) | InsideWord);
+                    into.Add(In(block, Mix(hash)));
                 }
             }
         }
     }
 
-    private static ulong Word(ulong hash) => hash & ~InsideWord;
+    private static ulong In(ulong block, ulong hash) => (hash & ~BlockBits) | block;
 
     private static ulong Hash(ReadOnlySpan<char> text, ulong kind)
     {

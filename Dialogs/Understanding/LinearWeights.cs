@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-using System.Runtime.InteropServices;
-
 namespace Pescia.Dialogs.Understanding;
 
 /// <summary>One row of weights per feature, one column per class.</summary>
@@ -29,20 +27,6 @@ internal sealed class LinearWeights(int features, int classes)
         {
             VectorMath.AddScaled(scores, Row(indices[i]), values[i]);
         }
-    }
-
-    public void Write(BinaryWriter file)
-    {
-        file.Write(MemoryMarshal.AsBytes(bias.AsSpan()));
-        file.Write(MemoryMarshal.AsBytes(weights.AsSpan()));
-    }
-
-    public static LinearWeights Read(BinaryReader file, int features, int classes)
-    {
-        var read = new LinearWeights(features, classes);
-        file.BaseStream.ReadExactly(MemoryMarshal.AsBytes(read.bias.AsSpan()));
-        file.BaseStream.ReadExactly(MemoryMarshal.AsBytes(read.weights.AsSpan()));
-        return read;
     }
 
     private static int Pad(int count) => (count + 15) / 16 * 16;

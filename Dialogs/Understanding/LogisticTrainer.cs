@@ -3,27 +3,29 @@ namespace Pescia.Dialogs.Understanding;
 
 /// <summary>How long and how cautiously a model is trained; the defaults were measured (<c>infra/bench/UNDERSTANDING.md</c>).</summary>
 /// <param name="Rounds">Times that every phrase is seen.</param>
+/// <param name="Steps">Phrases seen at least in all: a few hundred of them need more rounds than ten thousand.</param>
 /// <param name="Rate">First step; it falls evenly to nothing.</param>
 /// <param name="Dropout">Share of features hidden at each step: the model must not hang on a single word.</param>
 /// <param name="Smoothing">Probability kept back from the right class and spread over all: phrases are labelled by people.</param>
-/// <param name="Decay">Shrinks all weights a little at each step.</param>
-internal sealed record TrainingPlan(int Rounds = 20, float Rate = 1, float Dropout = 0.55f, float Smoothing = 0.05f, float Decay = 1e-6f);
+internal sealed record TrainingPlan(int Rounds = 20, int Steps = 20_000, float Rate = 3, float Dropout = 0.4f, float Smoothing = 0.02f);
 
-/// <summary>Multinomial logistic regression by stochastic gradient steps, one after the other: the result knows no threads.</summary>
+/// <summary>Logistic regression, each class against the rest, by stochastic gradient steps one after the other: the result knows no threads.</summary>
 internal static class LogisticTrainer
 {
-    /// <summary>Below this the common factor is multiplied into the weights, before single precision suffers.</summary>
-    private const float SmallestScale = 1e-3f;
+    /// <summary>Log-odds of a class before anything is learnt: most texts belong to another.</summary>
+    private const float Doubt = -2;
 
     public static LinearWeights Train(SparseRows rows, int features, int classes, TrainingPlan plan)
     {
         var weights = new LinearWeights(features, classes);
+        weights.Bias[..classes].Fill(Doubt);
         var order = Enumerable.Range(0, rows.Count).ToArray();
         var random = new SplitMix(20_261_124);
         var step = new Step(weights, plan);
-        var steps = (float)plan.Rounds * rows.Count;
+        var rounds = Math.Max(plan.Rounds, (plan.Steps + rows.Count - 1) / rows.Count);
+        var steps = (float)rounds * rows.Count;
         var done = 0;
-        for (var round = 0; round < plan.Rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             random.Shuffle(order);
             foreach (var row in order)
@@ -32,7 +34,6 @@ internal static class LogisticTrainer
             }
         }
 
-        step.Settle();
         return weights;
     }
 
@@ -40,21 +41,20 @@ internal static class LogisticTrainer
     {
         private readonly float[] scores = new float[weights.Width];
         private readonly ulong hideBelow = (ulong)(plan.Dropout * ulong.MaxValue);
+        private readonly float boost = 1 / (1 - plan.Dropout);   // what is left speaks for what is hidden
         private int[] kept = new int[256];
-        private float scale = 1;   // weight decay touches one number instead of every weight
 
         public void Take(ReadOnlySpan<int> indices, ReadOnlySpan<float> values, int right, float rate, ref SplitMix random)
         {
-            var count = Choose(indices.Length, ref random);
-            var boost = 1 / (1 - plan.Dropout);   // what is left speaks for what is hidden
+            var chosen = kept.AsSpan(0, Choose(indices.Length, ref random));
             weights.Bias.CopyTo(scores);
-            foreach (var i in kept.AsSpan(0, count))
+            foreach (var i in chosen)
             {
-                VectorMath.AddScaled(scores, weights.Row(indices[i]), values[i] * boost * scale);
+                VectorMath.AddScaled(scores, weights.Row(indices[i]), values[i] * boost);
             }
 
             var errors = scores.AsSpan(0, weights.Classes);
-            VectorMath.SoftMax(errors);
+            VectorMath.Sigmoid(errors);
             foreach (ref var error in errors)
             {
                 error -= plan.Smoothing / errors.Length;
@@ -62,27 +62,12 @@ internal static class LogisticTrainer
 
             errors[right] -= 1 - plan.Smoothing;
             scores.AsSpan(weights.Classes).Clear();
-            scale *= 1 - (rate * plan.Decay);
-            foreach (var i in kept.AsSpan(0, count))
+            foreach (var i in chosen)
             {
-                VectorMath.AddScaled(weights.Row(indices[i]), scores, -rate * values[i] * boost / scale);
+                VectorMath.AddScaled(weights.Row(indices[i]), scores, -rate * values[i] * boost);
             }
 
             VectorMath.AddScaled(weights.Bias, scores, -0.1f * rate);
-            if (scale < SmallestScale)
-            {
-                Settle();
-            }
-        }
-
-        public void Settle()
-        {
-            foreach (ref var weight in weights.All)
-            {
-                weight *= scale;
-            }
-
-            scale = 1;
         }
 
         private int Choose(int count, ref SplitMix random)

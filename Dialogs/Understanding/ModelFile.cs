@@ -7,7 +7,7 @@ namespace Pescia.Dialogs.Understanding;
 /// <remarks>Header, hash of the data, model, SHA-256 over all of it. A file that is not exactly that is as good as none.</remarks>
 internal static class ModelFile
 {
-    private const ulong Header = 0x31_4D_4E_53_45_50;   // "PESNM1": another layout gets another number
+    private const ulong Header = 0x32_4D_4E_53_45_50;   // "PESNM2": another layout gets another number
     private const long Largest = 256L << 20;
 
     public static string PathIn(string folder, string hash) => Path.Combine(folder, $"understanding-{hash[..16]}.model");

@@ -17,7 +17,7 @@ internal sealed class SparseRows
         for (var row = 0; row < texts.Count; row++)
         {
             var from = starts[row];
-            starts[row + 1] = from + vocabulary.Weigh(texts[row], indices.AsSpan(from), values.AsSpan(from));
+            starts[row + 1] = from + vocabulary.Weigh(texts[row], indices.AsSpan(from), values.AsSpan(from), out _);
         }
     }
 

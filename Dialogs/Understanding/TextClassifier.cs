@@ -2,7 +2,7 @@
 namespace Pescia.Dialogs.Understanding;
 
 /// <summary>A trained model: gives a text the probability of each of its labels. Immutable, hence thread-safe.</summary>
-internal sealed class TextClassifier(string[] labels, Vocabulary vocabulary, LinearWeights weights, float temperature)
+internal sealed class TextClassifier(string[] labels, Vocabulary vocabulary, QuantizedWeights weights, float temperature)
 {
     [ThreadStatic]
     private static Scratch? scratch;
@@ -21,15 +21,18 @@ internal sealed class TextClassifier(string[] labels, Vocabulary vocabulary, Lin
         VectorMath.SoftMax(probabilities, temperature);
     }
 
-    /// <summary>Raw scores, before the temperature.</summary>
+    /// <summary>Scores before the temperature: log-odds, drawn together as far as the text is foreign to the model.</summary>
     public void Score(NormalText text, Span<float> scores)
     {
         var at = scratch ??= new Scratch();
         FeatureHashes.Collect(text, at.Hashes);
         at.Reserve(at.Hashes.Count, weights.Width);
-        var count = vocabulary.Weigh(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(at.Hashes), at.Indices, at.Values);
+        var count = vocabulary.Weigh(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(at.Hashes), at.Indices, at.Values, out var familiar);
         weights.Score(at.Indices.AsSpan(0, count), at.Values.AsSpan(0, count), at.Scores.AsSpan(0, weights.Width));
-        at.Scores.AsSpan(0, labels.Length).CopyTo(scores);
+        for (var i = 0; i < labels.Length; i++)
+        {
+            scores[i] = at.Scores[i] * familiar;
+        }
     }
 
     public TextClassifier WithTemperature(float calibrated) => new(labels, vocabulary, weights, calibrated);
@@ -57,7 +60,7 @@ internal sealed class TextClassifier(string[] labels, Vocabulary vocabulary, Lin
 
         var temperature = file.ReadSingle();
         var vocabulary = Vocabulary.Read(file);
-        return new TextClassifier(labels, vocabulary, LinearWeights.Read(file, vocabulary.Count, labels.Length), temperature);
+        return new TextClassifier(labels, vocabulary, QuantizedWeights.Read(file, vocabulary.Count), temperature);
     }
 
     private sealed class Scratch

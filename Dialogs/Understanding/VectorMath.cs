@@ -24,6 +24,15 @@ internal static class VectorMath
         }
     }
 
+    /// <summary>Log-odds become probabilities, each for itself.</summary>
+    public static void Sigmoid(Span<float> scores)
+    {
+        foreach (ref var score in scores)
+        {
+            score = 1 / (1 + MathF.Exp(-score));
+        }
+    }
+
     /// <summary>Scores become probabilities that sum to 1, after dividing them by <paramref name="temperature"/>.</summary>
     public static void SoftMax(Span<float> scores, float temperature = 1)
     {

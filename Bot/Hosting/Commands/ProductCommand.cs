@@ -17,6 +17,8 @@ internal static class ProductCommand
           evaluate FILE.tsv   measures the recognizer on messages with known intents; --json OUT writes the figures to a file
           evaluate-entities FILE.tsv    the same for what messages name (text, entities as JSON); --json OUT
           evaluate-languages FILE.tsv   the same for the language of messages (text, language); --json OUT
+          benchmark-understanding FOLDER
+                              trains the same classifier on a public data set and measures it on its test part; --json OUT too
         """;
 
     /// <summary>Runs the command in <paramref name="args"/>.</summary>
@@ -40,6 +42,8 @@ internal static class ProductCommand
                 return EvaluateCommand.RunEntities(configuration, file, OptionIn(args, "--json"), output);
             case ["evaluate-languages", var file]:
                 return EvaluateCommand.RunLanguages(configuration, file, OptionIn(args, "--json"), output);
+            case ["benchmark-understanding", var folder]:
+                return BenchmarkCommand.Run(folder, OptionIn(args, "--json"), output);
             default:
                 await output.WriteLineAsync($"Unknown command: {string.Join(' ', words)}{Environment.NewLine}{Usage}");
                 return 2;
