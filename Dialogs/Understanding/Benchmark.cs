@@ -6,6 +6,9 @@ namespace Pescia.Dialogs.Understanding;
 /// <summary>Trains the product's classifier, with its settings and its calibration, on public sets and asks it about their test parts.</summary>
 public static class Benchmark
 {
+    /// <summary>The quickest counts: the others measure what else the machine was doing.</summary>
+    private const int TimedPasses = 3;
+
     /// <param name="folder">Folder of one public set.</param>
     /// <exception cref="FormatException">The folder holds no set that is known, or a broken one.</exception>
     public static BenchmarkResult Run(string folder)
@@ -60,10 +63,15 @@ public static class Benchmark
 
     private static BenchmarkAnswer Ask(TextClassifier classifier, LabelledText asked)
     {
-        var start = Stopwatch.GetTimestamp();
         var probabilities = new float[classifier.Labels.Count];
-        classifier.Predict(TextNormalizer.Normalize(asked.Text), probabilities);
-        var time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        var time = double.MaxValue;
+        for (var pass = 0; pass < TimedPasses; pass++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            classifier.Predict(TextNormalizer.Normalize(asked.Text), probabilities);
+            time = Math.Min(time, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
         var best = probabilities.Max();
         var right = classifier.Labels.ToList().IndexOf(asked.Label);   // absent when no training text has the label: wrong whatever is answered
         var better = right < 0 ? int.MaxValue : probabilities.Where((p, i) => i != right && p >= probabilities[right]).Count();

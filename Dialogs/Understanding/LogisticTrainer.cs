@@ -46,7 +46,8 @@ internal static class LogisticTrainer
 
         public void Take(ReadOnlySpan<int> indices, ReadOnlySpan<float> values, int right, float rate, ref SplitMix random)
         {
-            var chosen = kept.AsSpan(0, Choose(indices.Length, ref random));
+            var count = Choose(indices.Length, ref random);   // may take a longer array
+            var chosen = kept.AsSpan(0, count);
             weights.Bias.CopyTo(scores);
             foreach (var i in chosen)
             {

@@ -102,7 +102,7 @@ internal static class PublicSetReader
 
     private static Experiment Split(string name, List<LabelledText> train, List<LabelledText> test)
     {
-        var seen = train.Select(t => t.Text).ToHashSet();
+        var seen = train.Select(t => t.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var parts = test.Exists(t => seen.Contains(t.Text)) ? new Dictionary<string, Func<LabelledText, bool>> { ["not in train"] = t => !seen.Contains(t.Text) } : NoParts;
         return new Experiment(name, [new Fold(train, test)], parts, Nothing);
     }
