@@ -14,11 +14,11 @@ public static class Thresholds
     public const double Margin = 0.20;
 
     /// <summary>From this probability of <c>emergency</c> on, the text counts as danger whatever its words: recall before precision.</summary>
-    public const double Danger = 0.30;
+    public const double Danger = 0.25;
 
     /// <summary>The same where the lexicon knows a harmless meaning of the words ("accendere un fuoco", "verbale dell'incidente").</summary>
-    public const double DangerDespiteExclusion = 0.60;
+    public const double DangerDespiteExclusion = 0.70;
 
     /// <summary>From this probability of a wish for a person on, <see cref="Recognition.WantsHuman"/> is set.</summary>
-    public const double Human = 0.50;
+    public const double Human = 0.60;
 }
