@@ -32,6 +32,7 @@ public static class Benchmark
         for (var i = 0; i < answers.Length; i++)
         {
             var fold = experiment.Folds[i];
+            if (fold.Train.Count == 0 || fold.Test.Count == 0) { throw new FormatException($"{experiment.Name}: there are no texts to train on or none to ask about."); }
             var start = Stopwatch.GetTimestamp();
             var classifier = ClassifierTrainer.Train([.. fold.Train.Select(t => (t.Text, t.Label))]);
             training += Stopwatch.GetElapsedTime(start);

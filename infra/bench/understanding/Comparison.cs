@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using System.Diagnostics;
 using System.Globalization;
+using Pescia.Dialogs.Content;
 using Pescia.Dialogs.Understanding;
 
 namespace Pescia.Understanding.Bench;
@@ -10,12 +11,14 @@ internal static class Comparison
 {
     private static readonly (string Name, Func<Vectors, Scorer> Train)[] Approaches =
     [
-        ("**multinomial logistic with feature dropout** (shipped)", LinearApproaches.Logistic),
+        ("**logistic, one against the rest, with feature dropout** (shipped)", LinearApproaches.Logistic),
+        ("multinomial logistic with feature dropout", LinearApproaches.Multinomial),
         ("linear SVM, one against the rest", v => LinearApproaches.SupportVectors(v, 0.5f, 20)),
         ("complement naive Bayes", v => LinearApproaches.ComplementBayes(v, 0.1f)),
         ("centroids", LinearApproaches.Centroids),
         ("10 nearest neighbours", v => OtherApproaches.Neighbours(v, 10)),
         ("neural net, 64 hidden units", v => OtherApproaches.Network(v, 64, 12)),
+        ("logistic + naive Bayes", v => OtherApproaches.Together(LinearApproaches.Logistic(v), LinearApproaches.ComplementBayes(v, 0.1f))),
         ("logistic + SVM", v => OtherApproaches.Together(LinearApproaches.Logistic(v), LinearApproaches.SupportVectors(v, 0.5f, 20))),
         ("logistic + SVM + naive Bayes", v => OtherApproaches.Together(LinearApproaches.Logistic(v), LinearApproaches.SupportVectors(v, 0.5f, 20), LinearApproaches.ComplementBayes(v, 0.1f))),
     ];
@@ -36,6 +39,34 @@ internal static class Comparison
         }
 
         Console.WriteLine($"| logistic, one model per language | | {Alone("it")} | | {Alone("en")} | | |");
+    }
+
+    /// <summary>The same approaches on a public set: right and among the best three, all folds counted together.</summary>
+    public static void RunPublic(string folder)
+    {
+        var set = PublicSetReader.Read(folder);
+        var experiments = set.Experiments.Where(e => !e.Name.Contains("valid") || e.Name.StartsWith("it ", StringComparison.Ordinal)).ToArray();
+        Console.WriteLine($"| approach | {string.Join(" | ", experiments.Select(e => $"{set.Name}: {e.Name}"))} |");
+        Console.WriteLine($"|---|{string.Concat(experiments.Select(_ => "---|"))}");
+        foreach (var (name, train) in Approaches)
+        {
+            Console.WriteLine($"| {name} | {string.Join(" | ", experiments.Select(e => OnPublic(e, train)))} |");
+        }
+    }
+
+    private static string OnPublic(Experiment experiment, Func<Vectors, Scorer> train)
+    {
+        int right = 0, near = 0;
+        foreach (var fold in experiment.Folds)
+        {
+            var vectors = new Vectors([.. fold.Train.Select(t => new TrainingPhrase(t.Text, new IntentId(t.Label), ""))]);
+            var scorer = train(vectors);
+            right += fold.Test.Count(t => IsRight(vectors, scorer, t.Text, t.Label, 1));
+            near += fold.Test.Count(t => IsRight(vectors, scorer, t.Text, t.Label, 3));
+        }
+
+        var texts = experiment.Folds.Sum(f => f.Test.Count);
+        return $"{Share((double)right / texts)} / {Share((double)near / texts)}";
     }
 
     private static string Alone(string language)

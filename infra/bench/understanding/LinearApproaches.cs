@@ -11,6 +11,8 @@ internal static class LinearApproaches
 {
     public static Scorer Logistic(Vectors vectors) => Of(LogisticTrainer.Train(vectors.Rows, vectors.Features, vectors.Labels.Length, new TrainingPlan()), vectors.Labels.Length);
 
+    public static Scorer Multinomial(Vectors vectors) => Of(MultinomialTrainer.Train(vectors.Rows, vectors.Features, vectors.Labels.Length), vectors.Labels.Length);
+
     /// <summary>One against the rest with squared hinge loss, by dual coordinate descent; each class on its own.</summary>
     public static Scorer SupportVectors(Vectors vectors, float cost, int rounds)
     {

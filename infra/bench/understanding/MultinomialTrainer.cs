@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-namespace Pescia.Dialogs.Understanding;
+using Pescia.Dialogs.Understanding;
 
-/// <summary>How long and how cautiously a model is trained; the defaults were measured (<c>infra/bench/UNDERSTANDING.md</c>).</summary>
-/// <param name="Rounds">Times that every phrase is seen.</param>
-/// <param name="Rate">First step; it falls evenly to nothing.</param>
-/// <param name="Dropout">Share of features hidden at each step: the model must not hang on a single word.</param>
-/// <param name="Smoothing">Probability kept back from the right class and spread over all: phrases are labelled by people.</param>
+namespace Pescia.Understanding.Bench;
+
 /// <param name="Decay">Shrinks all weights a little at each step.</param>
-internal sealed record TrainingPlan(int Rounds = 20, float Rate = 1, float Dropout = 0.55f, float Smoothing = 0.05f, float Decay = 1e-6f);
+internal sealed record MultinomialPlan(int Rounds = 20, float Rate = 1, float Dropout = 0.55f, float Smoothing = 0.05f, float Decay = 1e-6f);
 
-/// <summary>Multinomial logistic regression by stochastic gradient steps, one after the other: the result knows no threads.</summary>
-internal static class LogisticTrainer
+/// <summary>Multinomial logistic regression: all classes share one unit of probability. Shipped until one against the rest was measured to be better.</summary>
+internal static class MultinomialTrainer
 {
     /// <summary>Below this the common factor is multiplied into the weights, before single precision suffers.</summary>
     private const float SmallestScale = 1e-3f;
 
-    public static LinearWeights Train(SparseRows rows, int features, int classes, TrainingPlan plan)
+    public static LinearWeights Train(SparseRows rows, int features, int classes)
     {
+        var plan = new MultinomialPlan();
         var weights = new LinearWeights(features, classes);
         var order = Enumerable.Range(0, rows.Count).ToArray();
         var random = new SplitMix(20_261_124);
@@ -36,7 +34,7 @@ internal static class LogisticTrainer
         return weights;
     }
 
-    private sealed class Step(LinearWeights weights, TrainingPlan plan)
+    private sealed class Step(LinearWeights weights, MultinomialPlan plan)
     {
         private readonly float[] scores = new float[weights.Width];
         private readonly ulong hideBelow = (ulong)(plan.Dropout * ulong.MaxValue);
@@ -46,7 +44,7 @@ internal static class LogisticTrainer
         public void Take(ReadOnlySpan<int> indices, ReadOnlySpan<float> values, int right, float rate, ref SplitMix random)
         {
             var count = Choose(indices.Length, ref random);
-            var boost = 1 / (1 - plan.Dropout);   // what is left speaks for what is hidden
+            var boost = 1 / (1 - plan.Dropout);
             weights.Bias.CopyTo(scores);
             foreach (var i in kept.AsSpan(0, count))
             {

@@ -12,8 +12,9 @@ internal sealed class Vectors
     {
         var texts = phrases.Select(p => Hashes(p.Text)).ToArray();
         Labels = [.. phrases.Select(p => p.Intent.Value).Distinct().Order(StringComparer.Ordinal)];
-        vocabulary = Vocabulary.Learn(texts, seenAtLeast: 2);
-        Rows = new SparseRows(vocabulary, texts, [.. phrases.Select(p => Array.BinarySearch(Labels, p.Intent.Value, StringComparer.Ordinal))]);
+        var classes = phrases.Select(p => Array.BinarySearch(Labels, p.Intent.Value, StringComparer.Ordinal)).ToArray();
+        vocabulary = Vocabulary.Learn(texts, classes, Labels.Length);
+        Rows = new SparseRows(vocabulary, texts, classes);
     }
 
     public string[] Labels { get; }
@@ -27,7 +28,7 @@ internal sealed class Vectors
         var hashes = Hashes(text);
         var indices = new int[hashes.Length];
         var values = new float[hashes.Length];
-        var count = vocabulary.Weigh(hashes, indices, values);
+        var count = vocabulary.Weigh(hashes, indices, values, out _);
         return (indices[..count], values[..count]);
     }
 
