@@ -11,11 +11,14 @@ internal static class EvaluateCommand
     public static int Run(IConfiguration configuration, string file, string? json, TextWriter output)
     {
         var municipality = MunicipalityReader.Read(MunicipalityServices.Folder(configuration));
-        return Write(() =>
-        {
-            var rows = EvaluationFile.Read(file, [.. municipality.Intents.Keys]);   // before the recognizer: a wrong file must not cost a training
-            return Evaluation.Run(MunicipalityServices.Recognizer(municipality, configuration), rows).ToJson();
-        }, json, output);
+        return Write(
+            () =>
+            {
+                var rows = EvaluationFile.Read(file, [.. municipality.Intents.Keys]);   // before the recognizer: a wrong file must not cost a training
+                return Evaluation.Run(MunicipalityServices.Recognizer(municipality, configuration), rows).ToJson();
+            },
+            json,
+            output);
     }
 
     /// <param name="file">UTF-8 TSV with the header <c>text, entities</c>; see <see cref="EntityEvaluationFile"/>.</param>
