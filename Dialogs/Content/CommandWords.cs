@@ -57,7 +57,7 @@ public sealed class CommandWords(CommandLists lists)
     }
 
     /// <summary>True when the text begins as a thought goes on: "e …", "ma …".</summary>
-    public bool GoesOn(string text) => Conjunction(Words.Normalize(text)) is not null;
+    public static bool GoesOn(string text) => Conjunction(Words.Normalize(text)) is not null;
 
     /// <summary>True for a question mark, or a first word that asks.</summary>
     public bool IsQuestion(string text)

@@ -55,11 +55,11 @@ internal static class OptionFiles
 
     private static OptionSet ReadSet(YamlEntry list, int longestTitle)
     {
-        var options = new List<Option>();
+        var options = new List<FormOption>();
         var signs = new List<IReadOnlyList<string>>();
         foreach (var entry in list.Items)
         {
-            var option = new Option(entry["id"].Id("id"), entry["title"].Local("title", longestTitle));
+            var option = new FormOption(entry["id"].Id("id"), entry["title"].Local("title", longestTitle));
             if (options.Exists(o => o.Id == option.Id)) { entry.Problem($"option {option.Id} stands twice.", "Remove one."); }
             options.Add(option);
             signs.Add(ReadSigns(entry["signs"]));

@@ -5,7 +5,7 @@ namespace Pescia.Dialogs.Content;
 
 /// <summary>One thing that a guided dialog can choose.</summary>
 /// <param name="Title">Row of a list, at most 24.</param>
-public sealed record Option(string Id, LocalText Title);
+public sealed record FormOption(string Id, LocalText Title);
 
 /// <summary>What a guided dialog chooses from, and the words by which each is known; from <c>base/options.yaml</c>.</summary>
 public sealed class OptionSet
@@ -18,19 +18,19 @@ public sealed class OptionSet
 
     /// <param name="options">In the order in which they are offered.</param>
     /// <param name="signs">Patterns of each option, in the same order.</param>
-    internal OptionSet(IReadOnlyList<Option> options, IReadOnlyList<IReadOnlyList<string>> signs)
+    internal OptionSet(IReadOnlyList<FormOption> options, IReadOnlyList<IReadOnlyList<string>> signs)
     {
         Options = options;
         matcher = new PhraseMatcher(signs.SelectMany(s => s));
         owners = [.. signs.SelectMany((s, option) => s.Select(_ => option))];
     }
 
-    public IReadOnlyList<Option> Options { get; }
+    public IReadOnlyList<FormOption> Options { get; }
 
-    public Option? this[string id] => Options.FirstOrDefault(o => o.Id == id);
+    public FormOption? this[string id] => Options.FirstOrDefault(o => o.Id == id);
 
     /// <summary>The option that a text speaks of; of several the first of the set. Null if it speaks of none.</summary>
-    public Option? In(string text)
+    public FormOption? In(string text)
     {
         var found = matcher.Find(TextNormalizer.Normalize(text));
         return found.Count == 0 ? null : Options[found.Min(m => owners[m.Pattern])];

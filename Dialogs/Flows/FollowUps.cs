@@ -57,7 +57,7 @@ internal static class FollowUps
 
     /// <summary>A few words that begin as a thought goes on: "e …", "ma …".</summary>
     private static bool IsShort(TurnContext turn) =>
-        turn.Turn.Tapped is null && turn.Municipality.Commands.GoesOn(turn.Turn.Text) && turn.Turn.Text.Count(c => c == ' ') < MostWords;
+        turn.Turn.Tapped is null && CommandWords.GoesOn(turn.Turn.Text) && turn.Turn.Text.Count(c => c == ' ') < MostWords;
 
     private static bool IsSureOfAnother(TurnContext turn) =>
         Verdicts.Of(turn.Recognition.Intents) == Verdict.Answer && turn.Recognition.Intents[0].Intent != WellKnown.OfficeHours
