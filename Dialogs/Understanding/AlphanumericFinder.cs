@@ -100,7 +100,7 @@ internal static class AlphanumericFinder
     {
         var letters = code.IndexOfAnyInRange('0', '9');
         return letters is 5 or 6 or 7 && code.Length > letters + 5 && char.IsAsciiDigit(code[letters + 1]) && char.IsAsciiLetter(code[letters + 2]) && char.IsAsciiDigit(code[letters + 3])
-            && code[(letters + 5)..].ContainsAnyInRange('0', '9') && char.IsAsciiLetter(code[^1]);
+            && code[(letters + 5)..].ContainsAnyInRange('0', '9') && (letters == 6 || char.IsAsciiLetter(code[^1]));
     }
 
     /// <summary>Two check digits behind the country, and more digits than letters.</summary>

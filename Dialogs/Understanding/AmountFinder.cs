@@ -13,9 +13,9 @@ internal static class AmountFinder
     /// <summary>Whether a currency is named in letters.</summary>
     public static bool HasWords(ReadOnlySpan<char> text) => text.Contains("eur", StringComparison.OrdinalIgnoreCase);
 
-    public static void Find(ReadOnlySpan<char> text, List<CodeMention> found)
+    public static void Find(ReadOnlySpan<char> text, List<CodeMention> found, int most)
     {
-        for (var at = 0; at < text.Length; at++)
+        for (var at = 0; at < text.Length && found.Count < most; at++)
         {
             var length = UnitAt(text, at);
             if (length == 0)

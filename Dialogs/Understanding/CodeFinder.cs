@@ -4,6 +4,9 @@ namespace Pescia.Dialogs.Understanding;
 /// <summary>Finds codes and numbers in a text as it was written. One pass from left to right; the first kind that fits a place has it.</summary>
 internal static class CodeFinder
 {
+    /// <summary>More than anybody sends; what follows is not looked at, so that no text makes it slow.</summary>
+    private const int Most = 200;
+
     /// <returns>In the order of the text, none overlapping another.</returns>
     public static IReadOnlyList<CodeMention> Find(string text)
     {
@@ -14,8 +17,8 @@ internal static class CodeFinder
         }
 
         var found = new List<CodeMention>();
-        EmailFinder.Find(source, found);
-        for (var at = 0; at < source.Length; at++)
+        EmailFinder.Find(source, found, Most);
+        for (var at = 0; at < source.Length && found.Count < Most; at++)
         {
             if (!IsStart(source, at))
             {
@@ -29,7 +32,7 @@ internal static class CodeFinder
             }
         }
 
-        AmountFinder.Find(source, found);
+        AmountFinder.Find(source, found, Most);
         found.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
         return found;
     }

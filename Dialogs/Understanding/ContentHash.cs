@@ -20,6 +20,8 @@ internal static class ContentHash
         OfTraining(data),
         .. data.Offices.SelectMany(o => o.Aliases.Prepend(o.Office.Value)),
         .. data.Lexicon.Danger.Signs, "-", .. data.Lexicon.Danger.Exclusions, "-", .. data.Lexicon.Human.Signs, "-", .. data.Lexicon.Human.Exclusions, "-", .. data.Lexicon.NotOffices,
+        .. data.Places.SelectMany(p => p.Names.Prepend(p.Id.Value)), .. data.Officers.SelectMany(o => o.Aliases.Concat([o.Id.Value, o.Name])),
+        .. data.Lexicon.Entities.Words, .. data.Lexicon.Sensitive.Health.Signs, "-", .. data.Lexicon.Sensitive.Health.Exclusions,
         .. data.Lexicon.Languages.OrderBy(l => l.Key, StringComparer.Ordinal).SelectMany(l => l.Value.Prepend(l.Key)),
     ]);
 

@@ -12,9 +12,9 @@ internal static class EmailFinder
     private static readonly SearchValues<char> Local = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-");
     private static readonly SearchValues<char> Domain = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-");
 
-    public static void Find(ReadOnlySpan<char> text, List<CodeMention> found)
+    public static void Find(ReadOnlySpan<char> text, List<CodeMention> found, int most)
     {
-        for (var at = text.IndexOf('@'); at >= 0 && at < text.Length;)
+        for (var at = text.IndexOf('@'); at >= 0 && at < text.Length && found.Count < most;)
         {
             // "maria @ example.com" is met too: one blank on each side.
             var before = text[..at].EndsWith(" ") && at > 1 && text.Length > at + 1 && text[at + 1] == ' ' ? at - 1 : at;

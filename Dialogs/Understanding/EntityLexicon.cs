@@ -15,6 +15,7 @@ public sealed record EntityLexicon
     public WordSet Closings { get; init; } = [];
     public WordSet FirstNames { get; init; } = [];
     public WordSet Surnames { get; init; } = [];
+    public WordSet NamedAfter { get; init; } = [];
     public WordSet NotNames { get; init; } = [];
     public WordSet FunctionWords { get; init; } = [];
     public WordSet Streets { get; init; } = [];
@@ -25,4 +26,9 @@ public sealed record EntityLexicon
     public WordSet NumberMarks { get; init; } = [];
     public WordSet Counted { get; init; } = [];
     public IReadOnlyList<string> NotPlaces { get; init; } = [];
+
+    /// <summary>All of them in a fixed order, for a content hash.</summary>
+    internal IEnumerable<string> Words =>
+        ((IEnumerable<string>[])[Titles, TitleEndings, Introductions, MaybeIntroductions, Contacts, Kin, Closings, FirstNames, Surnames, NamedAfter, NotNames, FunctionWords, Streets, MaybeStreets, StreetsBehind, NotStreets,
+            AwayBefore, NumberMarks, Counted, NotPlaces]).SelectMany(set => set.Order(StringComparer.Ordinal).Prepend("-"));
 }

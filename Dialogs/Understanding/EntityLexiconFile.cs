@@ -22,6 +22,7 @@ internal static class EntityLexiconFile
             Closings = Words("closings"),
             FirstNames = Words("firstNames"),
             Surnames = Words("surnames"),
+            NamedAfter = Words("namedAfter"),
             NotNames = Words("notNames"),
             FunctionWords = Words("functionWords"),
             Streets = Words("streets"),

@@ -55,9 +55,10 @@ internal sealed class LanguageIdentifier
         {
             return letters switch
             {
+                _ when letters.Kana * 10 >= letters.Han && letters.Kana > 0 => "ja",
                 _ when letters.Han * 3 >= letters.Latin && letters.Han > letters.Arabic && letters.Han > letters.Cyrillic && letters.Han >= letters.Other => "zh",
                 _ when letters.Arabic > letters.Cyrillic && letters.Arabic >= letters.Other => "ar",
-                _ when letters.Cyrillic >= letters.Other && letters.Cyrillic > 0 => "uk",   // of our languages the nearest to any Cyrillic one
+                _ when letters.Cyrillic >= letters.Other && letters.Cyrillic > 0 => CyrillicLanguage.Of(words),
                 _ => Unknown,
             };
         }

@@ -3,7 +3,7 @@ using Pescia.Dialogs.Content;
 
 namespace Pescia.Dialogs.Understanding;
 
-/// <summary>Reads a <see cref="UnderstandingLexicon"/> from the folder <c>base</c>: danger.yaml, human.yaml, insults.yaml, lexicon-exclusions.yaml, entities.yaml, languages/*.txt.</summary>
+/// <summary>Reads a <see cref="UnderstandingLexicon"/> from the folder <c>base</c>: danger.yaml, human.yaml, insults.yaml, lexicon-exclusions.yaml, entities.yaml, sensitive.yaml, languages/*.txt.</summary>
 public static class LexiconFiles
 {
     private const string DangerFile = "danger.yaml";
@@ -14,7 +14,7 @@ public static class LexiconFiles
     private static readonly string[] PatternKeys = ["sets", "signs", "exclusions"];
 
     /// <summary>All files that <see cref="Read(string)"/> reads, for a content hash; the exclusions may be missing.</summary>
-    public static IReadOnlyList<string> Names { get; } = [DangerFile, HumanFile, InsultsFile, ExclusionsFile, EntityLexiconFile.Name];
+    public static IReadOnlyList<string> Names { get; } = [DangerFile, HumanFile, InsultsFile, ExclusionsFile, EntityLexiconFile.Name, SensitiveLexicon.FileName];
 
     /// <exception cref="FormatException">A file is missing or cannot be understood; the message names file, line and reason of each problem.</exception>
     public static UnderstandingLexicon Read(string baseFolder)
@@ -32,10 +32,11 @@ public static class LexiconFiles
         Insults = Patterns(YamlEntry.Read(baseFolder, InsultsFile, problems)),
         NotOffices = NotOffices(baseFolder, problems),
         Entities = EntityLexiconFile.Read(baseFolder, problems),
+        Sensitive = SensitiveLexicon.Read(baseFolder, problems),
         Languages = Languages(Path.Combine(baseFolder, "languages")),
     };
 
-    private static PatternList Patterns(YamlEntry file)
+    internal static PatternList Patterns(YamlEntry file)
     {
         foreach (var (key, value) in file.Pairs.Where(p => !PatternKeys.Contains(p.Key)))
         {

@@ -32,7 +32,7 @@ internal sealed class PersonFinder
     public List<PersonMention> Find(MessageText text, bool[] taken)
     {
         var found = new List<PersonMention>();
-        var leads = phrases.Find(text.Words);
+        var leads = phrases.Find(text.Words).ToLookup(lead => lead.Last + 1);
         for (var i = 0; i < text.Count;)
         {
             i = taken[i] ? i + 1 : At(text, i, leads, taken, found);
@@ -42,7 +42,7 @@ internal sealed class PersonFinder
     }
 
     /// <returns>Where to go on.</returns>
-    private int At(MessageText text, int i, IReadOnlyList<PatternMatch> leads, bool[] taken, List<PersonMention> found)
+    private int At(MessageText text, int i, ILookup<int, PatternMatch> leads, bool[] taken, List<PersonMention> found)
     {
         if (text.Has(lexicon.Titles, i) && AfterTitle(text, i) is var (name, behind) && behind > name)
         {
@@ -54,10 +54,10 @@ internal sealed class PersonFinder
             return Add(text, i, i, i + length, taken, false, found);
         }
 
-        foreach (var lead in leads)
+        foreach (var lead in leads[i])
         {
             var sure = lead.Pattern < certain;
-            var end = lead.Last + 1 != i || text.Count == i || text.Words[i].Before is '.' or '?' or '!' ? i
+            var end = text.Words[i].Before is '.' or '?' or '!' ? i
                 : sure ? Introduced(text, i)
                 : Believed(text, i, asked: lead.Pattern >= maybe);
             if (end > i)
@@ -82,12 +82,22 @@ internal sealed class PersonFinder
             return Add(text, i, i, signature, taken, true, found);
         }
 
-        return i + 1;
+        return IsFullName(text, i) ? Add(text, i, i, Extend(text, i), taken, false, found) : i + 1;
     }
 
     /// <summary>"mio marito Ahmed", "la mamma di Tommaso Bini".</summary>
     private bool IsRelated(MessageText text, int i) =>
         (text.Has(lexicon.Kin, i - 1) && text.Words[i].Before is ' ' or ',') || (DateWords.IsAny(text.Words, i - 1, "di", "of") && text.Has(lexicon.Kin, i - 2) && text.Words[i].Before == ' ');
+
+    /// <summary>A usual first name beside a surname, both with capitals: "Marco Lenzi", "Giusti Franco"; not where something is named after somebody.</summary>
+    private bool IsFullName(MessageText text, int i)
+    {
+        if (!text.IsCapital(i) || !text.IsCapital(i + 1) || !text.Follows(i + 1) || text.Has(lexicon.NamedAfter, i - 1) || text.Has(lexicon.NamedAfter, i - 2)) { return false; }
+        var (first, second) = (text.Has(lexicon.FirstNames, i), text.Has(lexicon.FirstNames, i + 1));
+        return (first && IsSurname(i + 1)) || (second && IsSurname(i) && (!text.BeginsSentence(i) || text.Has(lexicon.Surnames, i)));
+
+        bool IsSurname(int k) => text.Has(lexicon.Surnames, k) || (!text.Has(usual, k) && !text.Has(lexicon.FunctionWords, k) && !text.Has(lexicon.NotNames, k) && !text.Has(lexicon.Titles, k) && text.Words.Word(k).Length > 2);
+    }
 
     private int Add(MessageText text, int first, int name, int end, bool[] taken, bool isWriter, List<PersonMention> found)
     {
@@ -150,7 +160,7 @@ internal sealed class PersonFinder
 
     private bool IsKnown(MessageText text, int i) => text.Has(lexicon.FirstNames, i) || text.Has(lexicon.Surnames, i);
 
-    private int SkipParticles(MessageText text, int i)
+    private static int SkipParticles(MessageText text, int i)
     {
         var at = i;
         while (at < text.Count && at < i + 2 && DateWords.IsAny(text.Words, at, Particles) && at + 1 < text.Count && text.Follows(at + 1)

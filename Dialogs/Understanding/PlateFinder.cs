@@ -14,6 +14,8 @@ internal static class PlateFinder
     // I, O, Q and U are on no plate: they look like digits or like each other.
     private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHJKLMNPRSTVWXYZ");
 
+    private static readonly SearchValues<char> Marks = SearchValues.Create(" :.,'\n");
+
     private static readonly string[] Announcing = ["targa", "targata", "targato", "targate", "plate", "registration", "reg", "targhe", "license", "licence"];
     private static readonly string[] Vehicles = ["auto", "macchina", "veicolo", "moto", "furgone", "scooter", "panda", "punto", "camion", "car", "van", "vehicle", "ztl", "automobile", "vettura", "autovettura", "vespa", "motorino", "motocicletta", "motociclo", "ciclomotore", "rimorchio", "camper", "fiat", "golf", "ape", "suv", "motorbike", "motorcycle", "truck"];
 
@@ -43,7 +45,7 @@ internal static class PlateFinder
             return valid || announced || (upper && !spaced) ? Mention(CodeKind.LicencePlate, code[..7], valid, at, ends[6]) : null;
         }
 
-        if (length >= 7 && Ends(text, ends[6]) && Shape(code[..7]) is "LLDDDDD" && (announced || IsAnnounced(text[..at], Vehicles, 4) || (upper && !spaced)))
+        if (length >= 7 && Ends(text, ends[6]) && Shape(code[..7]) is "LLDDDDD" && (announced || (!OutsideLetters(code[..2]) && (IsAnnounced(text[..at], Vehicles, 4) || (upper && !spaced)))))
         {
             return Mention(CodeKind.LicencePlate, code[..7], !OutsideLetters(code[..2]), at, ends[6]);
         }
@@ -120,7 +122,7 @@ internal static class PlateFinder
         for (var words = 0; words < within; words++)
         {
             before = before.TrimEnd(" :.,-\"'\n");
-            var start = before.LastIndexOfAny(" :.,'\n") + 1;
+            var start = before.LastIndexOfAny(Marks) + 1;
             var word = before[start..];
             foreach (var a in announcing)
             {

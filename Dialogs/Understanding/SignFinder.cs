@@ -9,6 +9,13 @@ internal sealed class SignFinder(PatternList patterns)
 
     public bool IsIn(NormalText text) => Find(text) == SignFinding.Sign;
 
+    /// <summary>Every sign that no exclusion touches.</summary>
+    public IEnumerable<PatternMatch> FindAll(NormalText text)
+    {
+        var found = matcher.Find(text);
+        return found.Where(sign => sign.Pattern < signs && !found.Any(other => other.Pattern >= signs && other.Touches(sign)));
+    }
+
     public SignFinding Find(NormalText text)
     {
         var found = matcher.Find(text);

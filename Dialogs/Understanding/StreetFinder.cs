@@ -41,7 +41,7 @@ internal sealed class StreetFinder(EntityLexicon lexicon, HashSet<string> usual,
 
         if (!text.IsNumber(at) || words[at].Length > 4 || words[at].Before is not (' ' or ',' or '.' or '°' or ':' or '#') || IsTimeOrDate(words, at) || (!marked && text.Has(lexicon.Counted, at + 1) && words[at + 1].Before == ' '))
         {
-            return new StreetMatch(first, end, end, end);
+            return new StreetMatch(first, end, end, end, end);
         }
 
         var last = at + 1;
@@ -50,7 +50,7 @@ internal sealed class StreetFinder(EntityLexicon lexicon, HashSet<string> usual,
         if (marks && words[last].Length <= 2 && words[last].Kind is TokenKind.Word or TokenKind.Number) { last++; }
         else if (DateWords.IsAny(words, last, "bis", "ter", "int", "interno", "snc")) { last += text.IsNumber(last + 1) ? 2 : 1; }
         else if (text.IsWord(last) && words[last].Length == 1 && text.IsCapital(last)) { last++; }
-        return new StreetMatch(first, last, at, last);
+        return new StreetMatch(first, last, end, at, last);
     }
 
     private static bool IsTimeOrDate(NormalText words, int at) =>
@@ -150,5 +150,5 @@ internal sealed class StreetFinder(EntityLexicon lexicon, HashSet<string> usual,
     }
 }
 
-/// <summary>Token indices; the number is empty where <paramref name="NumberFirst"/> equals <paramref name="NumberEnd"/>.</summary>
-internal readonly record struct StreetMatch(int First, int End, int NumberFirst, int NumberEnd);
+/// <summary>Token indices; the name ends at <paramref name="NameEnd"/>, the number is empty where <paramref name="NumberFirst"/> equals <paramref name="NumberEnd"/>.</summary>
+internal readonly record struct StreetMatch(int First, int End, int NameEnd, int NumberFirst, int NumberEnd);

@@ -35,6 +35,8 @@ public sealed record UnderstandingLexicon
     /// <summary>Names that contain an office's alias but are something else: "camera di commercio". A <c>#</c> stands for a number.</summary>
     public IReadOnlyList<string> NotOffices { get; init; } = [];
 
+    public SensitiveLexicon Sensitive { get; init; } = SensitiveLexicon.Empty;
+
     /// <summary>Words by which names are found.</summary>
     public EntityLexicon Entities { get; init; } = new();
 
