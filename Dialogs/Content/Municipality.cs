@@ -56,6 +56,9 @@ public sealed record Municipality
     /// <summary>Kinds of fault, by the intent that reports them.</summary>
     public required IReadOnlyDictionary<IntentId, OptionSet> FaultKinds { get; init; }
 
+    /// <summary>Messages that Meta approves beforehand, by id.</summary>
+    public required IReadOnlyDictionary<string, MessageTemplate> Templates { get; init; }
+
     /// <summary>Base and local training phrases.</summary>
     public required IReadOnlyList<Phrase> Phrases { get; init; }
 

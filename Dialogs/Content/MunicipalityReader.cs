@@ -74,6 +74,7 @@ public static class MunicipalityReader
             ForeignLines = ForeignLine.Read(files),
             Options = OptionFiles.ReadSets(files),
             FaultKinds = OptionFiles.ReadKinds(files, intents),
+            Templates = TemplateFiles.Read(files),
             Phrases = WordFiles.ReadPhrases(files, intents),
             Folder = files.Folder,
             BaseFolder = files.BaseFolder,
