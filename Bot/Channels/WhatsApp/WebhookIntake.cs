@@ -8,7 +8,7 @@ namespace Pescia.Bot.Channels.WhatsApp;
 
 /// <summary>Makes one unit of work of everything that a webhook says, and passes on what is to be worked on once that is durable.</summary>
 internal sealed class WebhookIntake(
-    CommitQueue commits, InboxStore inbox, StatusBook statuses, IInboxHandler handler, MediaAlarm media, TownClock clock, TimeProvider time)
+    CommitQueue commits, InboxStore inbox, StatusBook statuses, IInboxHandler handler, MediaAlarm media, IEnumerable<IDeliveryWatch> watches, TownClock clock, TimeProvider time)
 {
     /// <summary>Meta puts up to 1,000 updates in one body, and each save looks at all that the context tracks.</summary>
     private const int Handful = 20;
@@ -17,8 +17,9 @@ internal sealed class WebhookIntake(
     /// <exception cref="Exception">It could not be stored: nothing of it was, and it must not be acknowledged.</exception>
     public async Task<IReadOnlyList<Message>> StoreAsync(Envelope envelope)
     {
-        var (messages, files) = await commits.CommitAsync(db => WriteAsync(db, envelope));
+        var (messages, files, moved) = await commits.CommitAsync(db => WriteAsync(db, envelope));
         if (files > 0) { media.Ring(); }
+        foreach (var watch in watches) { watch.Moved(moved); }
         return messages;
     }
 
@@ -27,7 +28,7 @@ internal sealed class WebhookIntake(
         foreach (var message in messages) { handler.Offer(message); }
     }
 
-    private async Task<(IReadOnlyList<Message> Messages, int Files)> WriteAsync(BotDb db, Envelope envelope)
+    private async Task<(IReadOnlyList<Message> Messages, int Files, IReadOnlyCollection<long> Moved)> WriteAsync(BotDb db, Envelope envelope)
     {
         var changes = await StillNewAsync(db, envelope.IdentityChanges);   // asked before the messages that tell of them are known
         var messages = new List<Message>(envelope.Messages.Count);
@@ -40,15 +41,16 @@ internal sealed class WebhookIntake(
             db.ChangeTracker.Clear();
         }
 
+        var moved = new HashSet<long>();
         foreach (var some in envelope.Reports.Chunk(Handful))
         {
-            await statuses.ApplyAsync(db, clock.IsMoved ? [.. some.Select(r => r with { At = clock.Now })] : some);
+            moved.UnionWith(await statuses.ApplyAsync(db, clock.IsMoved ? [.. some.Select(r => r with { At = clock.Now })] : some));
             db.ChangeTracker.Clear();
         }
 
         foreach (var change in changes) { await CitizenBook.ApplyAsync(db, change, clock.Now); }
         await inbox.AddAsync(db, envelope.Notices);
-        return (messages, files);
+        return (messages, files, moved);
     }
 
     /// <summary>
