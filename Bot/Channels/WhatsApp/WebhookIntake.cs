@@ -9,7 +9,8 @@ namespace Pescia.Bot.Channels.WhatsApp;
 
 /// <summary>Makes one unit of work of everything that a webhook says, and passes on what is to be worked on once that is durable.</summary>
 internal sealed class WebhookIntake(
-    CommitQueue commits, InboxStore inbox, StatusBook statuses, IInboxHandler handler, MediaAlarm media, TemplateBook templates, TownClock clock, TimeProvider time)
+    CommitQueue commits, InboxStore inbox, StatusBook statuses, IInboxHandler handler, MediaAlarm media, TemplateBook templates,
+    IEnumerable<IDeliveryWatch> watches, TownClock clock, TimeProvider time)
 {
     /// <summary>Meta puts up to 1,000 updates in one body, and each save looks at all that the context tracks.</summary>
     private const int Handful = 20;
@@ -18,10 +19,11 @@ internal sealed class WebhookIntake(
     /// <exception cref="Exception">It could not be stored: nothing of it was, and it must not be acknowledged.</exception>
     public async Task<IReadOnlyList<Message>> StoreAsync(Envelope envelope)
     {
-        var (messages, files, changes) = await commits.CommitAsync(db => WriteAsync(db, envelope));
-        if (files > 0) { media.Ring(); }
-        templates.Note(changes);
-        return messages;
+        var stored = await commits.CommitAsync(db => WriteAsync(db, envelope));
+        if (stored.Files > 0) { media.Ring(); }
+        templates.Note(stored.Templates);
+        foreach (var watch in watches) { watch.Moved(stored.Moved); }
+        return stored.Messages;
     }
 
     public void PassOn(IReadOnlyList<Message> messages)
@@ -29,7 +31,7 @@ internal sealed class WebhookIntake(
         foreach (var message in messages) { handler.Offer(message); }
     }
 
-    private async Task<(IReadOnlyList<Message> Messages, int Files, IReadOnlyList<TemplateChange> Changes)> WriteAsync(BotDb db, Envelope envelope)
+    private async Task<Stored> WriteAsync(BotDb db, Envelope envelope)
     {
         var changes = await StillNewAsync(db, envelope.IdentityChanges);   // asked before the messages that tell of them are known
         var messages = new List<Message>(envelope.Messages.Count);
@@ -42,15 +44,16 @@ internal sealed class WebhookIntake(
             db.ChangeTracker.Clear();
         }
 
+        var moved = new HashSet<long>();
         foreach (var some in envelope.Reports.Chunk(Handful))
         {
-            await statuses.ApplyAsync(db, clock.IsMoved ? [.. some.Select(r => r with { At = clock.Now })] : some);
+            moved.UnionWith(await statuses.ApplyAsync(db, clock.IsMoved ? [.. some.Select(r => r with { At = clock.Now })] : some));
             db.ChangeTracker.Clear();
         }
 
         foreach (var change in changes) { await CitizenBook.ApplyAsync(db, change, clock.Now); }
         await inbox.AddAsync(db, envelope.Notices);
-        return (messages, files, await templates.ApplyAsync(db, envelope.Templates));
+        return new Stored(messages, files, await templates.ApplyAsync(db, envelope.Templates), moved);
     }
 
     /// <summary>
@@ -69,4 +72,8 @@ internal sealed class WebhookIntake(
 
         return changes;
     }
+
+    /// <param name="Files">How many messages bring a file to fetch.</param>
+    /// <param name="Moved">Ids of our messages whose delivery moved.</param>
+    private sealed record Stored(IReadOnlyList<Message> Messages, int Files, IReadOnlyList<TemplateChange> Templates, IReadOnlyCollection<long> Moved);
 }
