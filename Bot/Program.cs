@@ -68,7 +68,6 @@ try
     app.MapWhatsAppWebhook();
     app.MapPrivacyNotice();
     app.MapConsoleInstallation();
-    app.MapPush();
     app.MapOperatorConsole();
     if (app.Environment.IsDevelopment()) { app.MapSimulator(); }
 

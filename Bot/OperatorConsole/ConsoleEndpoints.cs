@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Pescia.Bot.Devices;
+using Pescia.Bot.OperatorConsole.Alerts;
 using Pescia.Bot.OperatorConsole.Layout;
 using Pescia.Bot.OperatorConsole.Operators;
 using Pescia.Bot.OperatorConsole.SignIn;
 using Pescia.Bot.People;
+using Pescia.Bot.Push;
 
 namespace Pescia.Bot.OperatorConsole;
 
@@ -18,6 +20,8 @@ internal static class ConsoleEndpoints
         services.AddRazorComponents();
         services.AddAntiforgery();
         services.AddSingleton<Entrance>();
+        services.AddSingleton<IPushOwners, PushOwners>();
+        services.AddHostedService<DeskAlerts>();
         services.AddOperatorDesk();
         services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>().Configure<ConsoleCookies>((form, names) =>
         {
@@ -31,6 +35,7 @@ internal static class ConsoleEndpoints
     public static void MapOperatorConsole(this WebApplication app)
     {
         app.MapRazorComponents<App>();
+        app.MapPush().RequireAuthorization(Policies.Operator);
         var console = app.MapGroup(Policies.ConsolePath);
         console.MapConsoleAssets();
         console.MapGet("", () => TypedResults.Redirect("/console/queue")).RequireAuthorization(Policies.Operator);
