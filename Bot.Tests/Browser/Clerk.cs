@@ -22,7 +22,10 @@ internal sealed class Clerk(IPage page, ProductProcess product) : IAsyncDisposab
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = product.Address.ToString(), ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "it-IT", StorageState = signedIn,
+            BaseURL = product.Address.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            Locale = "it-IT",
+            StorageState = signedIn,
         });
         var clerk = new Clerk(await context.NewPageAsync(), product);
         clerk.Page.Console += (_, message) => { if (message.Type is "error" or "warning") { clerk._complaints.Enqueue(message.Text); } };

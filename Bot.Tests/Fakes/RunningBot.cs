@@ -72,7 +72,9 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <param name="address">Of the client, as the proxy tells it; null for none.</param>
     public ConsoleBrowser NewBrowser(string? address = null) => new(_factory.CreateClient(new WebApplicationFactoryClientOptions
     {
-        BaseAddress = new Uri("https://bot.example.org"), AllowAutoRedirect = false, HandleCookies = false,
+        BaseAddress = new Uri("https://bot.example.org"),
+        AllowAutoRedirect = false,
+        HandleCookies = false,
     }))
     { Address = address };
 

@@ -73,6 +73,11 @@ internal sealed class DeviceDesk(BotDatabases databases, CommitQueue commits, Mu
 
     private Device New(string label, DeviceKind kind, string office, string holder) => new()
     {
-        Municipality = municipality.Id, Label = label, Kind = kind, Office = office, Holder = holder, CreatedAt = time.GetUtcNow(),
+        Municipality = municipality.Id,
+        Label = label,
+        Kind = kind,
+        Office = office,
+        Holder = holder,
+        CreatedAt = time.GetUtcNow(),
     };
 }

@@ -60,7 +60,11 @@ internal sealed class PeopleDesk(
     {
         var account = new Account
         {
-            Municipality = municipality.Id, Name = name.Trim(), Email = email.Trim(), Role = role, CreatedAt = time.GetUtcNow(),
+            Municipality = municipality.Id,
+            Name = name.Trim(),
+            Email = email.Trim(),
+            Role = role,
+            CreatedAt = time.GetUtcNow(),
         };
         if (account.Name.Length is 0 or > Account.LongestName) { return (null, PeopleProblem.NameMissing); }
         if (!IsEmail(account.Email)) { return (null, PeopleProblem.EmailWrong); }

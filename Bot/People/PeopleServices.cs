@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Pescia.Bot.Devices;
@@ -26,8 +28,12 @@ internal static class PeopleServices
         {
             identity.Password = new PasswordOptions   // length is what counts; rules about signs only make people write passwords down
             {
-                RequiredLength = ShortestPassword, RequiredUniqueChars = 5,
-                RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
+                RequiredLength = ShortestPassword,
+                RequiredUniqueChars = 5,
+                RequireDigit = false,
+                RequireLowercase = false,
+                RequireUppercase = false,
+                RequireNonAlphanumeric = false,
             };
             identity.Lockout.MaxFailedAccessAttempts = 5;
             identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
@@ -48,8 +54,8 @@ internal static class PeopleServices
     private static void AddCookies(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("pescia-bot");
-        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<IOptions<PeopleOptions>, ILoggerFactory>((keys, people, logging) =>
-            keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(Directory.CreateDirectory(Path.GetFullPath(people.Value.KeysFolder)), logging));
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<PeopleOptions>, ILoggerFactory>((keys, people, logging) =>
+            keys.XmlRepository = new FileSystemXmlRepository(OwnersFolder(people.Value.KeysFolder), logging));
         services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme).AddCookie(HalfwayCookie.Scheme);
         services.AddOptions<CookieAuthenticationOptions>(SessionCookie.Scheme).Configure<ConsoleCookies, IOptions<PeopleOptions>>((cookie, names, people) =>
         {
@@ -64,6 +70,11 @@ internal static class PeopleServices
             cookie.SlidingExpiration = false;
         });
     }
+
+    /// <summary>A folder that nobody but the service's own user may look into.</summary>
+    private static DirectoryInfo OwnersFolder(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(Path.GetFullPath(path))
+        : Directory.CreateDirectory(Path.GetFullPath(path), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private static void Harden(CookieAuthenticationOptions options, string name, bool secure)
     {
