@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace Pescia.Dialogs.Understanding;
 
 /// <summary>The weights as they are asked: one byte each and one factor per feature, a quarter of the memory and of the time to fetch it.</summary>
-/// <remarks>The loss is below a hundredth of the largest weight of a feature; measured, no answer of the evaluation changes.</remarks>
+/// <remarks>A weight is off by less than a two-hundredth of the largest of its feature; compared with the exact ones on public sets, shares moved by a tenth of a point.</remarks>
 internal sealed class QuantizedWeights
 {
     private readonly int width;
