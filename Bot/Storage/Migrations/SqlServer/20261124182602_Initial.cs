@@ -134,6 +134,57 @@ namespace Pescia.Bot.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Cases",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Municipality = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Detail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Intent = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Office = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CitizenId = table.Column<long>(type: "bigint", nullable: false),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Fields = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    OwnSummary = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    Latitude = table.Column<double>(type: "float", nullable: true),
+                    Longitude = table.Column<double>(type: "float", nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Urgent = table.Column<bool>(type: "bit", nullable: false),
+                    WishedFrom = table.Column<long>(type: "bigint", nullable: true),
+                    WishedTo = table.Column<long>(type: "bigint", nullable: true),
+                    ProposedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DueAt = table.Column<long>(type: "bigint", nullable: true),
+                    Messages = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    JoinedToId = table.Column<long>(type: "bigint", nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Cases_Cases_JoinedToId",
+                        column: x => x.JoinedToId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Cases_Citizens_CitizenId",
+                        column: x => x.CitizenId,
+                        principalTable: "Citizens",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CitizenIdentifiers",
                 columns: table => new
                 {
@@ -198,6 +249,7 @@ namespace Pescia.Bot.Storage.Migrations.SqlServer
                     ForAccount = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     Intent = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     Summary = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: true),
                     Language = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
                     State = table.Column<int>(type: "int", nullable: false),
                     RequestedAt = table.Column<long>(type: "bigint", nullable: false),
@@ -297,6 +349,32 @@ namespace Pescia.Bot.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_CitizenId",
+                table: "Cases",
+                column: "CitizenId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_ConversationId",
+                table: "Cases",
+                column: "ConversationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_JoinedToId",
+                table: "Cases",
+                column: "JoinedToId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Municipality_Intent_State_CreatedAt",
+                table: "Cases",
+                columns: new[] { "Municipality", "Intent", "State", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Municipality_Year_Sequence",
+                table: "Cases",
+                columns: new[] { "Municipality", "Year", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CitizenIdentifiers_CitizenId",
                 table: "CitizenIdentifiers",
                 column: "CitizenId");
@@ -322,6 +400,11 @@ namespace Pescia.Bot.Storage.Migrations.SqlServer
                 name: "IX_Handoffs_AcceptedBy_State",
                 table: "Handoffs",
                 columns: new[] { "AcceptedBy", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handoffs_CaseId",
+                table: "Handoffs",
+                column: "CaseId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Handoffs_CheckAt",
@@ -407,6 +490,9 @@ namespace Pescia.Bot.Storage.Migrations.SqlServer
         {
             migrationBuilder.DropTable(
                 name: "AccountEvents");
+
+            migrationBuilder.DropTable(
+                name: "Cases");
 
             migrationBuilder.DropTable(
                 name: "CitizenIdentifiers");

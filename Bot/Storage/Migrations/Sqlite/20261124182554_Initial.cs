@@ -134,6 +134,57 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Cases",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Municipality = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Intent = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Office = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CitizenId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", nullable: false),
+                    OwnSummary = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Latitude = table.Column<double>(type: "REAL", nullable: true),
+                    Longitude = table.Column<double>(type: "REAL", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", nullable: true),
+                    Urgent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WishedFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    WishedTo = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Messages = table.Column<string>(type: "TEXT", nullable: true),
+                    JoinedToId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Cases_Cases_JoinedToId",
+                        column: x => x.JoinedToId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Cases_Citizens_CitizenId",
+                        column: x => x.CitizenId,
+                        principalTable: "Citizens",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CitizenIdentifiers",
                 columns: table => new
                 {
@@ -198,6 +249,7 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                     ForAccount = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Intent = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Summary = table.Column<string>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: true),
                     Language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -297,6 +349,32 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_CitizenId",
+                table: "Cases",
+                column: "CitizenId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_ConversationId",
+                table: "Cases",
+                column: "ConversationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_JoinedToId",
+                table: "Cases",
+                column: "JoinedToId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Municipality_Intent_State_CreatedAt",
+                table: "Cases",
+                columns: new[] { "Municipality", "Intent", "State", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Municipality_Year_Sequence",
+                table: "Cases",
+                columns: new[] { "Municipality", "Year", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CitizenIdentifiers_CitizenId",
                 table: "CitizenIdentifiers",
                 column: "CitizenId");
@@ -322,6 +400,11 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                 name: "IX_Handoffs_AcceptedBy_State",
                 table: "Handoffs",
                 columns: new[] { "AcceptedBy", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handoffs_CaseId",
+                table: "Handoffs",
+                column: "CaseId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Handoffs_CheckAt",
@@ -406,6 +489,9 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "AccountEvents");
+
+            migrationBuilder.DropTable(
+                name: "Cases");
 
             migrationBuilder.DropTable(
                 name: "CitizenIdentifiers");

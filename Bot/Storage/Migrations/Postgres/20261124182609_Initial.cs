@@ -135,6 +135,57 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Cases",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Municipality = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Detail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Intent = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Office = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CitizenId = table.Column<long>(type: "bigint", nullable: false),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Fields = table.Column<string>(type: "text", nullable: false),
+                    Summary = table.Column<string>(type: "text", nullable: false),
+                    OwnSummary = table.Column<string>(type: "text", nullable: false),
+                    Language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Latitude = table.Column<double>(type: "double precision", nullable: true),
+                    Longitude = table.Column<double>(type: "double precision", nullable: true),
+                    Place = table.Column<string>(type: "text", nullable: true),
+                    Urgent = table.Column<bool>(type: "boolean", nullable: false),
+                    WishedFrom = table.Column<long>(type: "bigint", nullable: true),
+                    WishedTo = table.Column<long>(type: "bigint", nullable: true),
+                    ProposedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DueAt = table.Column<long>(type: "bigint", nullable: true),
+                    Messages = table.Column<string>(type: "text", nullable: true),
+                    JoinedToId = table.Column<long>(type: "bigint", nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Cases_Cases_JoinedToId",
+                        column: x => x.JoinedToId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Cases_Citizens_CitizenId",
+                        column: x => x.CitizenId,
+                        principalTable: "Citizens",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CitizenIdentifiers",
                 columns: table => new
                 {
@@ -199,6 +250,7 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                     ForAccount = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Intent = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Summary = table.Column<string>(type: "text", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: true),
                     Language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
                     RequestedAt = table.Column<long>(type: "bigint", nullable: false),
@@ -298,6 +350,32 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_CitizenId",
+                table: "Cases",
+                column: "CitizenId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_ConversationId",
+                table: "Cases",
+                column: "ConversationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_JoinedToId",
+                table: "Cases",
+                column: "JoinedToId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Municipality_Intent_State_CreatedAt",
+                table: "Cases",
+                columns: new[] { "Municipality", "Intent", "State", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Municipality_Year_Sequence",
+                table: "Cases",
+                columns: new[] { "Municipality", "Year", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CitizenIdentifiers_CitizenId",
                 table: "CitizenIdentifiers",
                 column: "CitizenId");
@@ -323,6 +401,11 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 name: "IX_Handoffs_AcceptedBy_State",
                 table: "Handoffs",
                 columns: new[] { "AcceptedBy", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handoffs_CaseId",
+                table: "Handoffs",
+                column: "CaseId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Handoffs_CheckAt",
@@ -407,6 +490,9 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "AccountEvents");
+
+            migrationBuilder.DropTable(
+                name: "Cases");
 
             migrationBuilder.DropTable(
                 name: "CitizenIdentifiers");
