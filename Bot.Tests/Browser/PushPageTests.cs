@@ -30,6 +30,7 @@ internal sealed class PushPageTests
 
     private readonly List<(string Path, JsonElement Body)> _posted = [];
     private string _key = "";
+    private int? _refusal;
     private InstallHost _host = null!;
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
@@ -56,7 +57,7 @@ internal sealed class PushPageTests
     public void Forget()
     {
         _posted.Clear();
-        _key = "BFirst_key-A";
+        (_key, _refusal) = ("BFirst_key-A", null);
     }
 
     [TearDown]
@@ -112,13 +113,45 @@ internal sealed class PushPageTests
         Assert.That(await CallAsync("state"), Is.EqualTo("install-first"));
     }
 
+    /// <summary>The walk-through: what is shown is what is true of this device.</summary>
+    [Test]
+    public async Task The_page_opens_the_steps_of_the_device_in_hand_and_shows_what_each_tap_came_to()
+    {
+        await OpenAsync(userAgent: "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36");
+        await _page.SetContentAsync("""
+            <html lang="it"><button id="install" hidden></button><details data-device="android"></details><details data-device="apple"></details><details data-device="desktop"></details>
+            <p data-state="on" hidden></p><p data-state="off" hidden></p><p data-outcome="accepted" hidden></p><p data-outcome="not-allowed" hidden></p><p data-outcome="failed" hidden></p>
+            <button id="push-on" hidden>on</button><button id="push-off" hidden>off</button><button id="push-test" hidden>test</button></html>
+            """);
+        await _page.EvaluateAsync("() => import('/console/assets/1/install.js')");
+        Assert.That(await VisibleAsync(), Is.EqualTo("open android, state off, push-on"));
+        await _page.ClickAsync("#push-on");
+        await Assertions.Expect(_page.Locator("#push-test")).ToBeEnabledAsync();
+        Assert.That(await VisibleAsync(), Is.EqualTo("open android, state on, push-off, push-test"));
+        await _page.ClickAsync("#push-test");
+        await Assertions.Expect(_page.Locator("[data-outcome=accepted]")).ToHaveJSPropertyAsync("hidden", false);
+        await Assertions.Expect(_page.Locator("#push-off")).ToBeEnabledAsync();
+        await _page.ClickAsync("#push-off");
+        await Assertions.Expect(_page.Locator("#push-on")).ToBeVisibleAsync();
+        _refusal = 422;
+        await _page.ClickAsync("#push-on");
+        await Assertions.Expect(_page.Locator("#push-on")).ToBeEnabledAsync();
+        Assert.That(await VisibleAsync(), Is.EqualTo("open android, state off, outcome not-allowed, push-on"), "what the service refused must not look switched on");
+    }
+
+    private Task<string> VisibleAsync() => _page.EvaluateAsync<string>("""
+        () => [...document.querySelectorAll('details[open]')].map(d => `open ${d.dataset.device}`)
+          .concat([...document.querySelectorAll('[data-state], [data-outcome]')].filter(p => !p.hidden).map(p => p.dataset.state ? `state ${p.dataset.state}` : `outcome ${p.dataset.outcome}`))
+          .concat([...document.querySelectorAll('button')].filter(b => !b.hidden).map(b => b.id)).join(', ')
+        """);
+
     private async Task OpenAsync(bool mayNotify = true, string? userAgent = null)
     {
         var context = await _browser.NewContextAsync(new() { UserAgent = userAgent });
         if (mayNotify) { await context.GrantPermissionsAsync(["notifications"], new() { Origin = _host.Url }); }
         await context.AddInitScriptAsync(PushManager);
         _page = await context.NewPageAsync();
-        await _page.RouteAsync("**/console/assets/1/push.js", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = Repository.Read("Bot/OperatorConsole/Assets/push.js") }));
+        await _page.RouteAsync("**/console/assets/1/*.js", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = Repository.Read($"Bot/OperatorConsole/Assets/{route.Request.Url.Split('/')[^1]}") }));
         await _page.RouteAsync("**/console/push/*", AnswerAsync);
         await _page.GotoAsync(_host.Url + "/console/queue");
     }
@@ -131,6 +164,7 @@ internal sealed class PushPageTests
         if (route.Request.PostData is { } body) { lock (_posted) { _posted.Add((path, JsonSerializer.Deserialize<JsonElement>(body))); } }
         await route.FulfillAsync(new()
         {
+            Status = path.EndsWith("/subscribe", StringComparison.Ordinal) ? _refusal ?? 200 : 200,
             ContentType = "application/json",
             Body = path switch
             {

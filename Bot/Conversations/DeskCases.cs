@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-using Microsoft.EntityFrameworkCore;
 using Pescia.Bot.Cases;
 using Pescia.Bot.Handoffs;
 using Pescia.Bot.Storage;

@@ -208,7 +208,7 @@ internal sealed class ChatTests
         Assert.That(await Task.WhenAny(others, Task.Delay(700)), Is.Not.SameAs(others));
     }
 
-    private async Task<string> ListenAsync(Operator person, string until)
+    private static async Task<string> ListenAsync(Operator person, string until)
     {
         using var answer = await person.Browser.CallAsync(HttpMethod.Get, "/console/api/live", null);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());

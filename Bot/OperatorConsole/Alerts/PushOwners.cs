@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using System.Globalization;
-using Pescia.Bot.Devices;
 using Pescia.Bot.People;
 using Pescia.Bot.Push;
 

@@ -82,7 +82,12 @@ async function subscribe() {
   const fits = old && toText(old.options.applicationServerKey) === publicKey;
   if (old && !fits) await old.unsubscribe();   // a browser keeps one key at a time
   const subscription = fits ? old : await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey });
-  await answerOf(await post('/subscribe', { ...subscription.toJSON(), key: publicKey, replaces: old && !fits ? old.endpoint : null }));
+  try {
+    await answerOf(await post('/subscribe', { ...subscription.toJSON(), key: publicKey, replaces: old && !fits ? old.endpoint : null }));
+  } catch (failure) {
+    if (!fits) await subscription.unsubscribe();   // what the service does not know must not look switched on
+    throw failure;
+  }
 }
 
 /** The worker cannot see the page's language. */

@@ -80,7 +80,7 @@ internal sealed class ChatView(BotDatabases databases, HandoffDesk desk, Municip
     }
 
     /// <summary>Notes and the steps of the hand-off, as far as they lie beside the messages.</summary>
-    private async Task<IEnumerable<ChatItem>> AsidesAsync(BotDb db, Handoff handoff, Staff person, ChatScope scope, List<Message> rows, bool isWhole, long? before)
+    private static async Task<IEnumerable<ChatItem>> AsidesAsync(BotDb db, Handoff handoff, Staff person, ChatScope scope, List<Message> rows, bool isWhole, long? before)
     {
         var from = isWhole || rows.Count == 0 ? DateTimeOffset.MinValue : rows[0].StoredAt;
         var to = before is null || rows.Count == 0 ? DateTimeOffset.MaxValue : rows[^1].StoredAt;
