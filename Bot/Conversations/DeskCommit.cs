@@ -50,7 +50,7 @@ internal sealed class DeskCommit(
         if (kind is not { } happened) { return Refused(memory, new DeskResult()); }
         step.Note(happened, from, null, null);
         if (happened is StepKind.StandIn or StepKind.Postponed or StepKind.RangAgain) { step.State = FloorOf(step); }
-        var outcome = await SaveAsync(step, happened switch
+        var outcome = await SaveAsync(step, handoff.CaseId is not null ? null : happened switch
         {
             StepKind.StandIn => step.Talk.StandIn(new OfficeId(from), new OfficeId(handoff.Office)),
             StepKind.NobodyLeft => step.Talk.NobodyYet(new OfficeId(handoff.Office)),

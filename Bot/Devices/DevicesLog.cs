@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 namespace Pescia.Bot.Devices;
 
-/// <summary>Event ids 3050-2799.</summary>
+/// <summary>Event ids 3050-3099.</summary>
 internal static partial class DevicesLog
 {
     [LoggerMessage(3050, LogLevel.Information, "Device {DeviceId} was added")]

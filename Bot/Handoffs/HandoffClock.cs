@@ -88,7 +88,7 @@ internal sealed class HandoffClock(Municipality municipality, IOptions<HandoffsO
             return StepKind.StandIn;
         }
 
-        handoff.CheckAt = CalendarOf(handoff.Office).ClosesAt(now) ?? now + LookAgain;
+        handoff.CheckAt = handoff.CaseId is null ? CalendarOf(handoff.Office).ClosesAt(now) ?? now + LookAgain : null;
         if (handoff.ToldNobody) { return null; }
         handoff.ToldNobody = true;
         return StepKind.NobodyLeft;
@@ -97,7 +97,7 @@ internal sealed class HandoffClock(Municipality municipality, IOptions<HandoffsO
     private void Offer(Handoff handoff, DateTimeOffset now)
     {
         (handoff.State, handoff.NotBefore, handoff.OfferedAt, handoff.Rings) = (HandoffState.Offered, null, now, 1);
-        handoff.CheckAt = Next(handoff, now);
+        handoff.CheckAt = handoff.CaseId is null ? Next(handoff, now) : null;   // nobody waits in the chat for a paper: it has no deadline
     }
 
     private void WaitForOpening(Handoff handoff, DateTimeOffset now)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 namespace Pescia.Bot.People;
 
-/// <summary>Event ids 3000-2749. Ids only: names and addresses of staff are personal data, too.</summary>
+/// <summary>Event ids 3000-3049. Ids only: names and addresses of staff are personal data, too.</summary>
 internal static partial class PeopleLog
 {
     [LoggerMessage(3000, LogLevel.Information, "Account {AccountId} signed in, session {SessionId}")]
