@@ -2,7 +2,7 @@
 namespace Pescia.Dialogs.Content;
 
 /// <summary>Keys of <c>base/texts/*.yaml</c>; every language must have each of them.</summary>
-public static class TextKeys
+public static partial class TextKeys
 {
     public const string Notice = "notice";
     public const string NoticeNoLink = "notice.noLink";
@@ -100,100 +100,12 @@ public static class TextKeys
     public const string Stop = "stop";
     public const string Start = "start";
 
-    // Guided dialogs and numbered requests
-    public const string ButtonSkip = "button.skip";
-    public const string ButtonContinue = "button.continue";
-    public const string ButtonDrop = "button.drop";
-    public const string ButtonConfirm = "button.confirm";
-    public const string ButtonEdit = "button.edit";
-    public const string ButtonCancel = "button.cancel";
-    public const string ButtonReport = "button.report";
-    public const string ButtonAccept = "button.accept";
-    public const string ButtonWithdraw = "button.withdraw";
-    public const string ButtonLater = "button.later";
-    public const string FieldKind = "field.kind";
-    public const string FieldPlace = "field.place";
-    public const string FieldPhoto = "field.photo";
-    public const string FieldDanger = "field.danger";
-    public const string FieldWhat = "field.what";
-    public const string FieldWhich = "field.which";
-    public const string FieldOffice = "field.office";
-    public const string FieldDay = "field.day";
-    public const string FieldReason = "field.reason";
-    public const string FieldWay = "field.way";
-    public const string FieldPhone = "field.phone";
-    public const string FieldPerson = "field.person";
-    public const string FieldWords = "field.words";
-    public const string FormGone = "form.gone";
-    public const string FormCancelled = "form.cancelled";
-    public const string FormAgain = "form.again";
-    public const string FormAgainHint = "form.againHint";
-    public const string FormNeeded = "form.needed";
-    public const string FormAskAgain = "form.askAgain";
-    public const string FormHelp = "form.help";
-    public const string FormConfirm = "form.confirm";
-    public const string FormEditWhat = "form.editWhat";
-    public const string FormEditNothing = "form.editNothing";
-    public const string FormOther = "form.other";
-    public const string FormAnyDay = "form.anyDay";
-    public const string FormPlaceWhere = "form.place.where";
-    public const string FormPlaceShared = "form.place.shared";
-    public const string FormDayBetween = "form.day.between";
-    public const string FormDayAt = "form.day.at";
-    public const string FormDayUntil = "form.day.until";
-    public const string FormDayHoliday = "form.day.holiday";
-    public const string FormDayClosed = "form.day.closed";
-    public const string FormTimeClosed = "form.time.closed";
-    public const string FormPhoneThis = "form.phone.this";
-    public const string FormPhoneOther = "form.phone.other";
-    public const string FormPhoneWrite = "form.phone.write";
-    public const string FormFaultKind = "form.fault.kind";
-    public const string FormFaultPlace = "form.fault.place";
-    public const string FormFaultSame = "form.fault.same";
-    public const string FormFaultPhoto = "form.fault.photo";
-    public const string FormFaultDanger = "form.fault.danger";
-    public const string FormAppointmentWhat = "form.appointment.what";
-    public const string FormAppointmentWhich = "form.appointment.which";
-    public const string FormAppointmentOffice = "form.appointment.office";
-    public const string FormAppointmentDay = "form.appointment.day";
-    public const string FormAppointmentReason = "form.appointment.reason";
-    public const string FormCallWay = "form.call.way";
-    public const string FormCallReason = "form.call.reason";
-    public const string FormCallOffice = "form.call.office";
-    public const string FormCallDay = "form.call.day";
-    public const string FormCallPhone = "form.call.phone";
-    public const string FormPersonWho = "form.person.who";
-    public const string FormPersonReason = "form.person.reason";
-    public const string FormMayorWhat = "form.mayor.what";
-    public const string FormMayorReason = "form.mayor.reason";
-    public const string FormMayorDay = "form.mayor.day";
-    public const string FormPrivacyWhat = "form.privacy.what";
-    public const string FormPrivacySure = "form.privacy.sure";
-    public const string CaseOpened = "case.opened";
-    public const string CaseOpenedLater = "case.openedLater";
-    public const string CaseJoined = "case.joined";
-    public const string CaseJoinedByOther = "case.joinedByOther";
-    public const string CaseUnknown = "case.unknown";
-    public const string CaseWithdrawn = "case.withdrawn";
-    public const string CaseAccepted = "case.accepted";
-    public const string CaseLine = "case.line";
-    public const string CaseLineJoined = "case.lineJoined";
-    public const string CaseReceived = "case.state.received";
-    public const string CaseInProgress = "case.state.inProgress";
-    public const string CaseProposed = "case.state.proposed";
-    public const string CaseConfirmed = "case.state.confirmed";
-    public const string CaseConfirmedAt = "case.state.confirmedAt";
-    public const string CaseDone = "case.state.done";
-    public const string CaseRefused = "case.state.refused";
-    public const string CaseTakenBack = "case.state.withdrawn";
-    public const string LaterOffer = "later.offer";
-
     /// <summary>All keys.</summary>
     public static IReadOnlyList<string> All { get; } =
         [.. typeof(TextKeys).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];
 
     /// <summary>Longest text of the keys that become labels of buttons and rows.</summary>
-    public static IReadOnlyDictionary<string, int> Longest { get; } = new Dictionary<string, int>
+    public static IReadOnlyDictionary<string, int> Longest { get; } = new Dictionary<string, int>(LongestOfForms)
     {
         [ButtonMenu] = 20,
         [ButtonOffice] = 20,
@@ -206,41 +118,13 @@ public static class TextKeys
         [MenuOpen] = 20,
         [MenuChoose] = 20,
         [ListBack] = 24,
-        [ButtonSkip] = 20,
-        [ButtonContinue] = 20,
-        [ButtonDrop] = 20,
-        [ButtonConfirm] = 20,
-        [ButtonEdit] = 20,
-        [ButtonCancel] = 20,
-        [ButtonReport] = 20,
-        [ButtonAccept] = 20,
-        [ButtonWithdraw] = 20,
-        [ButtonLater] = 20,
-        [FieldKind] = 24,
-        [FieldPlace] = 24,
-        [FieldPhoto] = 24,
-        [FieldDanger] = 24,
-        [FieldWhat] = 24,
-        [FieldWhich] = 24,
-        [FieldOffice] = 24,
-        [FieldDay] = 24,
-        [FieldReason] = 24,
-        [FieldWay] = 24,
-        [FieldPhone] = 24,
-        [FieldPerson] = 24,
-        [FieldWords] = 24,
-        [FormEditNothing] = 24,
-        [FormOther] = 24,
-        [FormAnyDay] = 24,
-        [FormPhoneThis] = 20,
-        [FormPhoneOther] = 20,
     };
 
     /// <summary>How many names, with commas between them, a text must hold.</summary>
     public static IReadOnlyDictionary<string, int> Counts { get; } = new Dictionary<string, int> { [Days] = 7, [DaysShort] = 7, [Months] = 12 };
 
     /// <summary>What the dialogs fill in; a text that drops one would leave the citizen without what it is there to say, save those with a question mark.</summary>
-    private static readonly Dictionary<string, string> Placeholders = new()
+    private static readonly Dictionary<string, string> Placeholders = new(PlaceholdersOfForms)
     {
         [Notice] = "municipality emergency? version link",
         [NoticeNoLink] = "municipality emergency? version",
@@ -289,30 +173,6 @@ public static class TextKeys
         [DeskReleasedThanks] = "office",
         [DeskExpired] = "office",
         [Shield] = "emergency",
-        [FormCancelled] = "title",
-        [FormAgain] = "title",
-        [FormAgainHint] = "title",
-        [FormPlaceWhere] = "place",
-        [FormPlaceShared] = "place",
-        [FormDayBetween] = "day from to",
-        [FormDayAt] = "day time",
-        [FormDayUntil] = "day time",
-        [FormDayHoliday] = "office day holiday",
-        [FormDayClosed] = "office day",
-        [FormTimeClosed] = "office day hours",
-        [FormFaultSame] = "number day place",
-        [CaseOpened] = "case office",
-        [CaseOpenedLater] = "case office when",
-        [CaseJoined] = "number",
-        [CaseJoinedByOther] = "number",
-        [CaseUnknown] = "number",
-        [CaseWithdrawn] = "number",
-        [CaseAccepted] = "number when",
-        [CaseLine] = "number about day state changed office",
-        [CaseLineJoined] = "number joined about day state changed office",
-        [CaseProposed] = "when",
-        [CaseConfirmedAt] = "when",
-        [LaterOffer] = "title",
     };
 
     /// <summary>What the dialogs fill into a text, and whether it must be there.</summary>
