@@ -73,6 +73,7 @@ public static class MunicipalityReader
             Canned = CannedFiles.Read(files, offices),
             Commands = WordFiles.ReadCommands(files),
             ForeignLines = ForeignLine.Read(files),
+            Templates = TemplateFiles.Read(files),
             Phrases = WordFiles.ReadPhrases(files, intents),
             Folder = files.Folder,
             BaseFolder = files.BaseFolder,

@@ -18,7 +18,7 @@ internal sealed class Operator(ConsoleBrowser browser, string token, long accoun
 
     public static async Task<Operator> SignInAsync(RunningBot bot, Role role = Role.Operator, params string[] offices)
     {
-        var staff = new Staff(bot);
+        var staff = new Personnel(bot);
         var person = await staff.AddAsync(role, offices);
         var browser = await staff.SignInAsync(person);
         return new Operator(browser, await browser.TokenAsync("/console/more"), person.Id);
