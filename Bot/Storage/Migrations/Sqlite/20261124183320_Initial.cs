@@ -197,6 +197,44 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "StagedFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MimeType = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Size = table.Column<long>(type: "INTEGER", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StagedFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TemplateStates",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Standing = table.Column<int>(type: "INTEGER", nullable: false),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Quality = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TemplateStates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountOffices",
                 columns: table => new
                 {
@@ -374,6 +412,28 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Drafts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Drafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Drafts_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HandoffSteps",
                 columns: table => new
                 {
@@ -448,6 +508,17 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                 name: "IX_Devices_TokenHash",
                 table: "Devices",
                 column: "TokenHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_AccountId_ConversationId",
+                table: "Drafts",
+                columns: new[] { "AccountId", "ConversationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_ConversationId",
+                table: "Drafts",
+                column: "ConversationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EarlyStatuses_WhatsAppId",
@@ -545,6 +616,12 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                 name: "IX_Sessions_DeviceId_EndedAt",
                 table: "Sessions",
                 columns: new[] { "DeviceId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TemplateStates_AccountId_Name_Language",
+                table: "TemplateStates",
+                columns: new[] { "AccountId", "Name", "Language" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -560,7 +637,7 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                 name: "CitizenIdentifiers");
 
             migrationBuilder.DropTable(
-                name: "Conversations");
+                name: "Drafts");
 
             migrationBuilder.DropTable(
                 name: "EarlyStatuses");
@@ -576,6 +653,15 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "StagedFiles");
+
+            migrationBuilder.DropTable(
+                name: "TemplateStates");
+
+            migrationBuilder.DropTable(
+                name: "Conversations");
 
             migrationBuilder.DropTable(
                 name: "Handoffs");
