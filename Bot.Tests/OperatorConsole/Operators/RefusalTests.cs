@@ -41,7 +41,7 @@ internal sealed class RefusalTests
     {
         await _anna.DoAsync(_id, "accept");
         var answers = new List<(string Path, DeskAnswer Answer)>();
-        foreach (var path in new[] { "", "/card", "/draft", "/canned", "/suggestions", "/files/1" }) { answers.Add((path, await _carla.AskAsync($"/chats/{_id}{path}"))); }
+        foreach (var path in new[] { "", "/card", "/draft", "/canned", "/suggestions", "/templates", "/files/1" }) { answers.Add((path, await _carla.AskAsync($"/chats/{_id}{path}"))); }
         foreach (var (step, body) in Steps) { answers.Add((step, await _carla.DoAsync(_id, step, body))); }
         answers.Add(("draft", await _carla.KeepDraftAsync(_id, "ciao")));
         var missing = await _carla.AskAsync("/chats/999999");

@@ -11,7 +11,7 @@ import { openHelp } from './desk/help.js';
 import { listenForKeys } from './desk/keyboard.js';
 import { keepFresh } from './desk/live.js';
 import { discard, flush, retry, send, watchSending } from './desk/sending.js';
-import { fillCard, openCanned, openPicture, openRelease, openSnooze, openTransfer, suggestions } from './desk/sheets.js';
+import { fillCard, openAttach, openCanned, openPicture, openRelease, openSnooze, openTemplates, openTransfer, suggestions } from './desk/sheets.js';
 import { ring } from './desk/sound.js';
 import { outgoing } from './desk/store.js';
 
@@ -153,6 +153,8 @@ $('older').onclick = older;
 $('lock-claim').onclick = claim;
 $('open-actions').onclick = () => openSheet($('sheet-actions'));
 $('open-canned').onclick = () => openCanned(text => composer.insert(text));
+$('open-attach').onclick = () => openAttach((file, text) => send({ key: newKey(), handoff: frame.handoff, kind: 'attach', file, text, at: Date.now() }));
+$('open-templates').onclick = () => openTemplates(said => { say(said); resync(); });
 $('open-help').onclick = openHelp;
 $('do-help').onclick = sheetOf(openHelp);
 $('do-transfer').onclick = sheetOf(transfer);

@@ -12,11 +12,11 @@ internal abstract record ChatItem(string Id, string Kind, DateTimeOffset At);
 /// <param name="Choices">What the bot offered to tap.</param>
 /// <param name="IsChoice">The citizen tapped instead of typing.</param>
 /// <param name="Delivery">How far it has come; null for what the citizen wrote.</param>
-/// <param name="Error">WhatsApp's code for why it failed.</param>
+/// <param name="Problem">Why it failed and what to do, in the language of the page.</param>
 /// <param name="Key">Of the page that sent it.</param>
 internal sealed record MessageItem(
     string Id, DateTimeOffset At, long Message, string Side, string? Author, string Type, string? Text, QuoteItem? Quote, FileItem? File, PlaceItem? Place,
-    int? Contacts, string? Unsupported, IReadOnlyList<string> Choices, bool IsChoice, string? Delivery, string? Error, string? Key, string? Reaction, bool MayQuote)
+    int? Contacts, string? Unsupported, IReadOnlyList<string> Choices, bool IsChoice, string? Delivery, string? Problem, string? Key, string? Reaction, bool MayQuote)
     : ChatItem(Id, "message", At);
 
 internal sealed record NoteItem(string Id, DateTimeOffset At, string Author, bool IsMine, string Text, string? Key) : ChatItem(Id, "note", At);

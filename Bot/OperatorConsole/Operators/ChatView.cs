@@ -25,7 +25,7 @@ internal sealed class ChatView(BotDatabases databases, HandoffDesk desk, Municip
         if (await ChatQueries.SubjectAsync(db, handoff.ConversationId) is not { } subject) { return null; }
         var (rows, hasOlder) = await RowsAsync(db, subject, after, before);
         var scope = ChatScope.Of(person, handoff, await ChatQueries.HandoffsAsync(db, handoff.ConversationId));
-        var items = await ItemsAsync(db, subject, person, rows, scope);
+        var items = await ItemsAsync(db, subject, person, language, rows, scope);
         items.AddRange(await AsidesAsync(db, handoff, person, scope, rows, isWhole: !hasOlder, before));
         var cursor = rows.Count == 0 ? after ?? 0 : Math.Max(after ?? 0, rows[^1].Id);
         return new ChatPart(Head(handoff, subject, person, language), [.. items.OrderBy(i => i.At).ThenBy(i => (i as MessageItem)?.Message)], cursor, hasOlder);
@@ -63,7 +63,7 @@ internal sealed class ChatView(BotDatabases databases, HandoffDesk desk, Municip
             : null;
     }
 
-    private static async Task<List<ChatItem>> ItemsAsync(BotDb db, ChatSubject subject, Staff person, List<Message> rows, ChatScope scope)
+    private static async Task<List<ChatItem>> ItemsAsync(BotDb db, ChatSubject subject, Staff person, string language, List<Message> rows, ChatScope scope)
     {
         var shown = rows.Where(m => scope.Shows(m.StoredAt)).ToList();
         var quoted = shown.Select(m => m.QuotedId).OfType<string>().Distinct().ToArray();
@@ -71,7 +71,7 @@ internal sealed class ChatView(BotDatabases databases, HandoffDesk desk, Municip
         var files = (await ChatQueries.FilesAsync(db, [.. shown.Where(m => m.Detail is not null).Select(m => m.Id)])).ToLookup(f => f.MessageId);
         var reactedTo = shown.Select(m => m.WhatsAppId).Concat(named.Keys).OfType<string>().ToArray();
         var reactions = (await ChatQueries.ReactionsAsync(db, subject.Citizen.Id, reactedTo)).GroupBy(m => m.QuotedId!).ToDictionary(g => g.Key, g => g.Last().Text ?? "");
-        var reader = new MessageItems(person.Account, files, named, reactions);
+        var reader = new MessageItems(person.Account, language, files, named, reactions);
         var items = new List<ChatItem>(rows.Count);
         items.AddRange(shown.Where(m => m.Kind != "reaction").Select(reader.Of));
         items.AddRange(named.Values.Where(m => reactions.ContainsKey(m.WhatsAppId!) && shown.TrueForAll(s => s.Id != m.Id)).Select(reader.Of));   // further up, and reacted to now

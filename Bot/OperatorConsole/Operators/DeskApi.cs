@@ -28,6 +28,8 @@ internal static class DeskApi
         api.MapBoard();
         api.MapChat();
         api.MapActions();
+        api.MapAttach();
+        api.MapTemplates();
         api.MapDrafts();
         api.MapWritingHelp();
         api.MapFiles();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using System.Text.Json;
+using Pescia.Bot.Channels.WhatsApp;
 using Pescia.Bot.Channels.WhatsApp.Media;
 using Pescia.Bot.Inbox;
 using Pescia.Bot.Storage;
@@ -8,12 +9,12 @@ using Pescia.Dialogs.Engine;
 namespace Pescia.Bot.OperatorConsole.Operators;
 
 /// <summary>Turns rows into what the page shows. Texts stay as people wrote them: the page makes text nodes of them and nothing else.</summary>
-/// <param name="account">Who looks.</param>
+/// <param name="account">Who looks, and in which language.</param>
 /// <param name="files">Attachments by message.</param>
 /// <param name="named">Messages that others quote, by channel id; only those that the person may read.</param>
 /// <param name="reactions">Latest reaction by channel id of its message.</param>
 internal sealed class MessageItems(
-    string account, ILookup<long, MediaFile> files, IReadOnlyDictionary<string, Message> named, IReadOnlyDictionary<string, string> reactions)
+    string account, string language, ILookup<long, MediaFile> files, IReadOnlyDictionary<string, Message> named, IReadOnlyDictionary<string, string> reactions)
 {
     private static readonly string[] WithFile = ["image", "video", "audio", "document", "sticker"];
 
@@ -25,11 +26,17 @@ internal sealed class MessageItems(
             $"m{message.Id}", message.StoredAt, message.Id, Side(message), message.AuthorName, message.Kind,
             message.Text ?? reply?.Body, Quote(message), File(message, detail), Place(message, detail), detail?.Contacts, detail?.Unsupported,
             [.. reply?.Choices.Select(c => c.Title) ?? []], message.ChoiceId is not null,
-            message.Delivery is { } delivery ? Name(delivery) : null, message.ErrorCode, message.Author == account ? ActionKeys.Bare(message.ClientKey) : null,
+            message.Delivery is { } delivery ? Name(delivery) : null, message.Delivery == Delivery.Failed ? Problem(message.ErrorCode) : null, message.Author == account ? ActionKeys.Bare(message.ClientKey) : null,
             message.WhatsAppId is { } id ? reactions.GetValueOrDefault(id) : null, message.WhatsAppId is not null);
     }
 
     internal static string Name<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    private string Problem(string? code)
+    {
+        var failure = SendFailureTexts.Of(code, language);
+        return $"{failure.What} {failure.Do}";
+    }
 
     private string Side(Message message) => message.Direction == Direction.In
         ? message.Kind == "echo" ? "office" : "citizen"

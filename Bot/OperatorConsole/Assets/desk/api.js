@@ -5,6 +5,7 @@ import { setTownTime, t, tOr, momentOf } from './frame.js';
 
 const BASE = '/console/api';
 const LONGEST_MS = 15_000;
+const LONGEST_UPLOAD_MS = 300_000;   // a film over a village's network
 const tags = new Map();
 
 export class Offline extends Error {}
@@ -38,8 +39,9 @@ export const get = async path => (await call(path, {})).json();
 export async function post(path, body = {}, key = null) {
   return (await call(path, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'X-Request-Token': token(), ...(key ? { 'Idempotency-Key': key } : {}) },
-    body: JSON.stringify(body),
+    headers: { ...(body instanceof FormData ? {} : { 'Content-Type': 'application/json' }), 'X-Request-Token': token(), ...(key ? { 'Idempotency-Key': key } : {}) },
+    body: body instanceof FormData ? body : JSON.stringify(body),
+    signal: AbortSignal.timeout(body instanceof FormData ? LONGEST_UPLOAD_MS : LONGEST_MS),
   })).json();
 }
 
@@ -52,7 +54,7 @@ export const put = (path, body) => call(path, {
 async function call(path, options) {
   let answer;
   try {
-    answer = await fetch(BASE + path, { ...options, cache: 'no-store', redirect: 'manual', signal: AbortSignal.timeout(LONGEST_MS) });
+    answer = await fetch(BASE + path, { signal: AbortSignal.timeout(LONGEST_MS), ...options, cache: 'no-store', redirect: 'manual' });
   } catch {
     throw new Offline();
   }

@@ -40,6 +40,7 @@ function outgoing(item, act) {
   const isNote = item.type === 'note';
   return el('article', { className: `${isNote ? 'desk-note' : 'desk-message is-mine'} is-outgoing ${item.problem ? 'is-failed' : ''}` },
     el('p', { className: 'desk-from' }, isNote ? t('desk.note.mine') : hidden(t('desk.you'))),
+    item.file ? el('p', { className: 'desk-file' }, icon('it-file'), el('span', {}, item.file.name)) : null,
     el('p', { className: 'desk-text' }, linked(item.text)),
     item.problem
       ? el('p', { className: 'desk-failure', role: 'alert' }, icon('it-error', 'icon icon-sm'), ' ', item.problem)
@@ -68,9 +69,8 @@ function ticks(delivery) {
 }
 
 function failure(item, head, act) {
-  const why = tOr(`desk.failure.${item.error}`, t('desk.failure', item.error ?? '?'));
   return el('div', {},
-    el('p', { className: 'desk-failure' }, icon('it-error', 'icon icon-sm'), ' ', why),
+    el('p', { className: 'desk-failure' }, icon('it-error', 'icon icon-sm'), ' ', item.problem),
     head.state === 'mine' && item.side === 'me' && item.type === 'text' ? el('p', { className: 'desk-tools' }, button(t('desk.sendAgain'), () => act.again(item))) : null);
 }
 

@@ -77,6 +77,7 @@ export class Composer {
     $('lock').hidden = !key;
     $('lock-text').textContent = key ? t(key, ...parts) : '';
     $('lock-claim').hidden = head.state !== 'waiting' && head.state !== 'later';
+    $('open-templates').hidden = head.state !== 'mine' || head.isStopped || left > 0;
     $('mode-reply').disabled = !this.mayReply;
     this.#showTools();
   }
@@ -105,7 +106,7 @@ export class Composer {
   #showTools() {
     const isReply = !this.#isNote && this.mayReply;
     $('composer-body').hidden = !isReply && !this.#isNote;
-    $('open-canned').hidden = !isReply;
+    for (const id of ['open-canned', 'open-attach']) $(id).hidden = !isReply;
     $('suggestions').hidden = !isReply;
   }
 

@@ -13,7 +13,7 @@ let onChange = () => {};
 /** Tells a page whenever the queue changed. */
 export const watchSending = listener => { onChange = listener; };
 
-/** item: { key, handoff, kind: 'write' | 'note', body, text, at } */
+/** item: { key, handoff, kind: 'write' | 'note' | 'attach', body, text, file, at }; a file is kept on the device, too. */
 export async function send(item) {
   await keepOutgoing(item);
   onChange();
@@ -37,13 +37,20 @@ export function flush() {
   return running;
 }
 
+function form({ file, text }) {
+  const data = new FormData();
+  data.append('file', file, file.name);
+  data.append('caption', text);
+  return data;
+}
+
 async function round() {
   clearTimeout(again);
   const held = new Set();   // a later message must not overtake one that failed
   for (const item of await outgoing()) {
     if (item.problem || held.has(item.handoff)) { held.add(item.handoff); continue; }
     try {
-      await post(`/chats/${item.handoff}/${item.kind}`, item.body, item.key);
+      await post(`/chats/${item.handoff}/${item.kind}`, item.file ? form(item) : item.body, item.key);
       await dropOutgoing(item.key);
       report(true);
     } catch (failure) {

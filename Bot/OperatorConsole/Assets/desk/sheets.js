@@ -156,3 +156,55 @@ export function openPicture(address, label) {
   $('picture-save').download = label;
   openSheet(sheet, () => $('picture-full').removeAttribute('src'));
 }
+
+/** A file goes into the queue like a reply: it leaves when there is a network. */
+export function openAttach(sendFile) {
+  const sheet = $('sheet-attach');
+  const [chosen, caption] = [$('attach-file'), $('attach-caption')];
+  chosen.value = '';
+  caption.value = '';
+  sheet.querySelector('form').onsubmit = event => {
+    event.preventDefault();
+    sheet.close();
+    sendFile(chosen.files[0], caption.value.trim());
+  };
+  openSheet(sheet);
+}
+
+export async function openTemplates(done) {
+  const sheet = $('sheet-template');
+  const form = sheet.querySelector('form');
+  const [choice, fields, preview] = [$('template-choice'), $('template-fields'), $('template-preview')];
+  let templates = [];
+  try {
+    templates = await get(api('/templates'));
+  } catch (failure) {
+    say(failure.message || t('desk.refused.offline'), true);
+    return;
+  }
+
+  $('template-none').textContent = templates.length ? '' : t('desk.template.none');
+  form.hidden = templates.length === 0;
+  let key = newKey();
+  const chosen = () => templates.find(o => o.id === choice.value);
+  const values = () => Object.fromEntries([...fields.querySelectorAll('input')].map(i => [i.name, i.value]));
+  const fill = () => {
+    preview.textContent = chosen().body.replace(/\{\{(\w+)\}\}/g, (place, name) => values()[name] || place);
+    key = newKey();
+  };
+  const show = () => {
+    fields.replaceChildren(...(chosen()?.fields ?? []).map(f => el('div', { className: 'console-field' },
+      el('label', { for: `template-${f.name}` }, f.label),
+      el('input', { id: `template-${f.name}`, name: f.name, className: 'form-control', required: true, maxLength: f.longest, value: f.value, oninput: fill, autocomplete: 'off' }))));
+    if (chosen()) fill();
+  };
+  choice.replaceChildren(...templates.map(o => el('option', { value: o.id }, o.title)));
+  choice.onchange = show;
+  form.onsubmit = event => {
+    event.preventDefault();
+    doStep(sheet, '/template', { template: choice.value, values: values() }, key, () => done(t('desk.template.sent')));
+  };
+  sheet.querySelector('.desk-problem').textContent = '';
+  show();
+  openSheet(sheet);
+}
