@@ -134,6 +134,44 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "StagedFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MimeType = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Size = table.Column<long>(type: "INTEGER", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StagedFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TemplateStates",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Standing = table.Column<int>(type: "INTEGER", nullable: false),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Quality = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TemplateStates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CitizenIdentifiers",
                 columns: table => new
                 {
@@ -399,6 +437,12 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
                 name: "IX_Notes_ConversationId",
                 table: "Notes",
                 column: "ConversationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TemplateStates_AccountId_Name_Language",
+                table: "TemplateStates",
+                columns: new[] { "AccountId", "Name", "Language" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -424,6 +468,12 @@ namespace Pescia.Bot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Notes");
+
+            migrationBuilder.DropTable(
+                name: "StagedFiles");
+
+            migrationBuilder.DropTable(
+                name: "TemplateStates");
 
             migrationBuilder.DropTable(
                 name: "Handoffs");
