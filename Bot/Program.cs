@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using Pescia.Bot.Channels.WhatsApp;
+using Pescia.Bot.Channels.WhatsApp.Templates;
 using Pescia.Bot.Conversations;
 using Pescia.Bot.Devices;
 using Pescia.Bot.Handoffs;
@@ -18,6 +19,7 @@ using Pescia.Dialogs.Understanding;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 try
 {
+    if (await TemplateCommands.RunAsync(args, builder.Configuration, () => MunicipalityReader.Read(MunicipalityServices.Folder(builder.Configuration)), Console.Out) is { } code) { return code; }
     if (await ProductCommand.RunAsync(args, builder.Configuration, Console.Out) is { } exitCode) { return exitCode; }
 
     if (builder.Environment.IsDevelopment())

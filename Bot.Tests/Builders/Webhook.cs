@@ -79,6 +79,18 @@ internal static class Webhook
         return Envelope("messages", value);
     }
 
+    /// <summary>A POST that tells where a template stands.</summary>
+    /// <param name="status">Such as <c>APPROVED</c>.</param>
+    public static byte[] Template(string name, string language, string status) => Envelope("message_template_status_update", new JsonObject
+    {
+        ["event"] = status,
+        ["message_template_id"] = 1689556908129832,
+        ["message_template_name"] = name,
+        ["message_template_language"] = language,
+        ["reason"] = "NONE",
+        ["message_template_category"] = "UTILITY",
+    });
+
     private static JsonObject Metadata() => new() { ["display_phone_number"] = "390572000000", ["phone_number_id"] = PhoneNumberId };
 
     private static byte[] Envelope(string field, JsonObject value) => Encoding.UTF8.GetBytes(new JsonObject

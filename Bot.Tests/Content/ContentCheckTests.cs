@@ -131,6 +131,27 @@ internal sealed class ContentCheckTests
     [TestCase("base/commands.yaml", "  stop:", "  halt:", "command 'halt' is unknown")]
     [TestCase("base/commands.yaml", "  cost:", "  price:", "follow-up 'price' is unknown")]
     [TestCase("base/phrases/it.tsv", "ciao\tgreeting", " \tgreeting", "base/phrases/it.tsv:2: is no phrase")]
+    [TestCase("base/templates.yaml", "id: answer-ready", "id: Answer_ready", "id 'Answer_ready' is no id")]
+    [TestCase("base/templates.yaml", "id: request-update", "id: answer-ready", "template answer-ready stands twice")]
+    [TestCase("base/templates.yaml", "name: request_update", "name: answer_ready", "'answer_ready' is the name of answer-ready and of request-update")]
+    [TestCase("base/templates.yaml", "name: answer_ready", "name: Answer-Ready", "name 'Answer-Ready' is none that Meta takes")]
+    [TestCase("base/templates.yaml", "category: utility", "category: marketing", "category 'marketing' is not served")]
+    [TestCase("base/templates.yaml", "it: \"Ciao {{citizen}}, abbiamo", "it: \"{{citizen}}, abbiamo", "the body (it) begins or ends with a variable")]
+    [TestCase("base/templates.yaml", "en: \"Hello {{citizen}}, we", "en: \"«{{citizen}}», we", "the body (en) begins or ends with a variable")]
+    [TestCase("base/templates.yaml", "Dove ritirarlo: {{where}}. Per domande rispondi a questo messaggio.", "Dove ritirarlo: {{where}}.", "the body (it) begins or ends with a variable")]
+    [TestCase("base/templates.yaml", "When: {{when}}. Where: {{where}}", "When: {{when}} {{where}}", "the body (en) has two variables side by side")]
+    [TestCase("base/templates.yaml", "Ufficio: {{office}}. Per", "Ufficio: {{ office }}. Per", "the body (it) has a brace that belongs to no variable")]
+    [TestCase("base/templates.yaml", "Office: {{office}}. To", "Office: {{ufficio}}. To", "nothing fills 'ufficio' in the body (en)")]
+    [TestCase("base/templates.yaml", "Office: {{office}}. To", "To", "the body (en) does not say 'office'")]
+    [TestCase("base/templates.yaml", "Office: {{office}}. To", "Office: {{office}}, {{office}}. To", "the body (en) says 'office' more than once")]
+    [TestCase("base/templates.yaml", "en: \"Read the answer\"", "en: \"Read the answer of {{office}}\"", "the button has a variable")]
+    [TestCase("base/templates.yaml", "en: \"Read the answer\"", "en: \"Read the answer of the office\"", "button.en has 29 characters, at most 25 are allowed")]
+    [TestCase("base/templates.yaml", "longest: 200", "longest: 301", "longest 301 is out of bounds")]
+    [TestCase("base/templates.yaml", "longest: 200, ", "", "longest is missing")]
+    [TestCase("base/templates.yaml", "kind: citizen", "kind: person", "kind 'person' is unknown")]
+    [TestCase("base/templates.yaml", "it: \"Maria\"", "it: \"Maria\\nRossi\"", "the example of 'citizen' has a line break")]
+    [TestCase("base/templates.yaml", "it: \"Lavori pubblici\", en: \"Public works\"", "it: \"Lavori pubblici\"", "example.en is missing")]
+    [TestCase("base/templates.yaml", "      citizen: {", "      1: {", "some variables have names and some have numbers")]
     public void A_mistake_is_named(string file, string text, string replacement, string expected)
     {
         var path = Path.Combine(_root, file);
@@ -182,6 +203,28 @@ internal sealed class ContentCheckTests
         File.WriteAllText(path, File.ReadAllText(path).Replace("easter: -46", $"easter: {days}", StringComparison.Ordinal));
         var date = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         Assert.That(MunicipalityReader.Read(Pescia).ServiceHours.ClosureOn(date)?.Id, Is.EqualTo("patron"));
+    }
+
+    [Test]
+    public void A_template_of_the_municipality_replaces_the_base_and_is_checked_where_it_stands()
+    {
+        var path = Path.Combine(Pescia, "templates.yaml");
+        const string Body = "  - id: answer-ready\n    name: pescia_risposta\n    category: utility\n    title: Risposta\n    body: \"La pratica {{1}} di {{2}} è pronta.\"\n";
+        const string Variables = "    variables: { 2: { kind: citizen, label: Nome, example: Maria }, 1: { kind: text, longest: 20, label: Numero, example: \"12\" } }\n";
+        File.WriteAllText(path, "templates:\n" + Body + Variables);
+        var template = MunicipalityReader.Read(Pescia).Templates["answer-ready"];
+        Assert.That((template.MetaName, template.IsPositional), Is.EqualTo(("pescia_risposta", true)));
+        Assert.That(template.Variables.Select(v => v.Name), Is.EqualTo(new[] { "1", "2" }));
+        File.WriteAllText(path, "templates:\n" + Body.Replace("{{2}}", "{{3}}", StringComparison.Ordinal) + Variables.Replace("2:", "3:", StringComparison.Ordinal));
+        Assert.That(MunicipalityReader.Check(Pescia).Problems.Select(p => p.ToString()), Has.Some.StartsWith("pescia/templates.yaml:7: the numbers in the body (it) do not count from 1."));
+    }
+
+    [Test]
+    public void A_template_that_could_outgrow_its_message_is_refused()
+    {
+        var path = Path.Combine(_root, "base", "templates.yaml");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("Per saperne di più rispondi", new string('x', 800) + " rispondi", StringComparison.Ordinal));
+        Assert.That(MunicipalityReader.Check(Pescia).Problems.Select(p => p.What), Has.Some.Contains("at most 1024 are allowed"));
     }
 
     [Test]

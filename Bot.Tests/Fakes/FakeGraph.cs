@@ -25,6 +25,12 @@ internal sealed class FakeGraph : IAsyncDisposable
     /// <summary>Ids of the messages that were marked as read.</summary>
     public ConcurrentQueue<string> Read { get; } = new();
 
+    /// <summary>Files that were uploaded, in the order in which they came.</summary>
+    public ConcurrentQueue<UploadedFile> Uploads { get; } = new();
+
+    /// <summary>Called for each upload before it is taken; a result is answered instead.</summary>
+    public Func<UploadedFile, IResult?> RefuseUpload { get; set; } = _ => null;
+
     /// <summary>Called for each message before it is accepted; a result is answered instead.</summary>
     public Func<SentMessage, IResult?> Refuse { get; set; } = _ => null;
 
@@ -36,6 +42,7 @@ internal sealed class FakeGraph : IAsyncDisposable
         var app = builder.Build();
         var graph = new FakeGraph(app);
         app.MapPost("/{version}/{number}/messages", graph.ReceiveAsync);
+        app.MapPost("/{version}/{number}/media", graph.UploadAsync);
         await app.StartAsync();
         return graph;
     }
@@ -55,6 +62,19 @@ internal sealed class FakeGraph : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
+    private async Task<IResult> UploadAsync(HttpRequest request)
+    {
+        var form = await request.ReadFormAsync();
+        var file = form.Files["file"]!;
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes);
+        var upload = new UploadedFile(
+            $"{4490709327384000 + Interlocked.Increment(ref _ids)}", form["messaging_product"].ToString(), form["type"].ToString(), file.ContentType, file.FileName, bytes.ToArray());
+        if (RefuseUpload(upload) is { } refusal) { return refusal; }
+        Uploads.Enqueue(upload);
+        return Results.Json(new { id = upload.Id });
+    }
+
     private async Task<IResult> ReceiveAsync(HttpRequest request)
     {
         using var json = await JsonDocument.ParseAsync(request.Body);
@@ -71,6 +91,9 @@ internal sealed class FakeGraph : IAsyncDisposable
         return Results.Json(new { messaging_product = "whatsapp", messages = new[] { new { id = message.Id } } });
     }
 }
+
+/// <summary>One file as the Graph API received it.</summary>
+internal sealed record UploadedFile(string Id, string Product, string Type, string ContentType, string Name, byte[] Bytes);
 
 /// <summary>One message as the Graph API received it.</summary>
 internal sealed record SentMessage(JsonElement Json, string Id)

@@ -90,7 +90,7 @@ internal sealed class MessageRulesTests
     [Test]
     public void A_template_gets_as_many_parameters_as_its_body_has_places()
     {
-        _templates.Create(JsonDocument.Parse("""{"name":"pronta","language":"it","category":"UTILITY","components":[{"type":"BODY","text":"Ciao {{nome}}"}]}""").RootElement);
+        _templates.Create(JsonDocument.Parse("""{"name":"pronta","language":"it","category":"UTILITY","components":[{"type":"BODY","text":"Ciao {{nome}}, è pronta"}]}""").RootElement);
         var send = (string parameters) => Common($$"""
             "type":"template","template":{"name":"pronta","language":{"code":"it"},"components":[{"type":"body","parameters":[{{parameters}}]}]}
             """);

@@ -19,9 +19,12 @@ internal sealed record DeskOutcome(Memory Memory, DeskResult Result, Message? Se
 /// citizen is told. Either all of it happened or nothing did.
 /// </summary>
 internal sealed class DeskCommit(
-    CommitQueue commits, HandoffClock handoffs, Municipality municipality, MessageIds ids,
+    CommitQueue commits, HandoffClock handoffs, Municipality municipality, MessageIds ids, IOutboundFiles files,
     IOptions<OutboxOptions> outbox, IOptions<ConversationOptions> options, TownClock clock, TimeProvider time)
 {
+    /// <summary>A template needs no open window, but what an office wanted to say is old news after this: WhatsApp may hold one back a day at a time.</summary>
+    private static readonly TimeSpan TemplateLives = TimeSpan.FromDays(2);
+
     /// <exception cref="TurnConflictException">The database moved on; nothing was written.</exception>
     public Task<DeskOutcome> DoAsync(Memory memory, DeskAction action, IReadOnlyDictionary<string, bool> staffed) => commits.CommitAsync(async db =>
     {
@@ -80,7 +83,8 @@ internal sealed class DeskCommit(
             case DeskAction.Write write:
                 var message = Outbound(step, write.Kind, write.Text, write.Json ?? JsonSerializer.Serialize(Reply.Say(write.Text), EngineJson.Default.Reply), write.QuotedId);
                 (message.Author, message.AuthorName, message.ClientKey, message.Detail) = (by.Account, by.Name, write.ClientKey, write.Detail);
-                if (write.Kind == "template") { message.ExpiresAt = null; }   // may be sent at any time: that is what it is for
+                if (write.Kind == "template") { message.ExpiresAt = now + TemplateLives; }
+                if (OutboundContent.Parse(message.Kind, message.Json!) is OutboundContent.File file) { await files.AttachAsync(step.Db, message, file); }
                 handoff.FirstReplyAt ??= now;
                 (handoff.SpokeAt, handoff.SnoozedUntil) = (now, null);
                 step.State = FloorRules.Spoke(step.State, now);

@@ -22,6 +22,7 @@ internal static class DevelopmentDefaults
             defaults["WhatsApp:AppSecret"] = "development-app-secret";
             defaults["WhatsApp:VerifyToken"] = "development-verify-token";
             defaults["WhatsApp:AccessToken"] = "development-access-token";
+            defaults["WhatsApp:BusinessAccountId"] = "100000000000001";   // the emulator's, with the catalogue approved
             defaults["WhatsApp:GraphBaseUrl"] = address + "/simulator/graph";
         }
 

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-using Pescia.Dialogs.Engine;
-
 namespace Pescia.Bot.Outbox;
 
 /// <summary>What the outbox needs from a channel.</summary>
@@ -17,7 +15,7 @@ internal interface IMessageSender
 /// <param name="Id">Our id; travels as <c>biz_opaque_callback_data</c> and comes back in every status.</param>
 /// <param name="Recipient">Phone with plus, or business-scoped user id.</param>
 /// <param name="QuotedId">Channel id of the message to quote, or null.</param>
-internal sealed record OutboundMessage(long Id, string Recipient, Reply Reply, string? QuotedId);
+internal sealed record OutboundMessage(long Id, string Recipient, OutboundContent Content, string? QuotedId);
 
 /// <summary>How one send ended.</summary>
 internal abstract record SendResult

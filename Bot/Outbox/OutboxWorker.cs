@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Pescia.Bot.Storage;
-using Pescia.Dialogs.Engine;
 
 namespace Pescia.Bot.Outbox;
 
@@ -12,7 +11,7 @@ namespace Pescia.Bot.Outbox;
 /// this only carries it out, so a crash loses nothing.
 /// </summary>
 internal sealed class OutboxWorker(
-    BotDatabases databases, CommitQueue commits, IMessageSender sender, Pace pace, HeldBack heldBack, SendResults results,
+    BotDatabases databases, CommitQueue commits, IMessageSender sender, IOutboundFiles files, Pace pace, HeldBack heldBack, SendResults results,
     IOptions<OutboxOptions> options, TownClock clock, TimeProvider time, ILogger<OutboxWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMilliseconds(500);
@@ -195,7 +194,10 @@ internal sealed class OutboxWorker(
     {
         if (message.ExpiresAt is { } end && clock.Now > end)
         {
-            await results.StoreAsync(message, new SendResult.Refused("window", "the 24-hour window closed before it could be sent"), _stopping);
+            var late = message.Kind == "template"
+                ? new SendResult.Refused("expired", "it could not be sent while it was news")
+                : new SendResult.Refused("window", "the 24-hour window closed before it could be sent");
+            await results.StoreAsync(message, late, _stopping);
             return;
         }
 
@@ -212,8 +214,11 @@ internal sealed class OutboxWorker(
         SendResult result;
         try
         {
-            var reply = JsonSerializer.Deserialize(message.Json!, EngineJson.Default.Reply)!;
-            result = await sender.SendAsync(new OutboundMessage(message.Id, message.Recipient!, reply, message.QuotedId), CancellationToken.None);
+            result = await SendAsync(message, OutboundContent.Parse(message.Kind, message.Json!));
+        }
+        catch (JsonException)
+        {
+            result = new SendResult.Refused("content", "what the row says cannot be read");   // it never will be
         }
         finally
         {
@@ -221,6 +226,18 @@ internal sealed class OutboxWorker(
         }
 
         await results.StoreAsync(message, result, _stopping);
+    }
+
+    private async Task<SendResult> SendAsync(Message message, OutboundContent content)
+    {
+        if (content is OutboundContent.File file)
+        {
+            var (mediaId, trouble) = await files.UploadAsync(message.Id, CancellationToken.None);
+            if (mediaId is null) { return trouble!; }
+            content = file with { MediaId = mediaId };
+        }
+
+        return await sender.SendAsync(new OutboundMessage(message.Id, message.Recipient!, content, message.QuotedId), CancellationToken.None);
     }
 
     /// <summary>One citizen's messages, sent one after the other.</summary>

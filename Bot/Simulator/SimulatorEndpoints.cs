@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -42,8 +43,9 @@ internal static class SimulatorEndpoints
             : Wrong($"A message of type «{request.Type}» lacks a member that it needs (text, choice, latitude and longitude, messageId, subtype and fields).");
     }
 
-    private static async Task<Ok<JsonObject>> AnnounceAsync(AccountWebhook webhook, CitizenPhone phone, CancellationToken ct)
+    private static async Task<Ok<JsonObject>> AnnounceAsync(AccountWebhook webhook, CitizenPhone phone, TemplateBook templates, CancellationToken ct)
     {
+        templates.Announce(webhook.Field, webhook.Value.Deserialize<JsonElement>());
         var answer = await phone.AnnounceAsync(webhook.Field, webhook.Value, ct);
         return TypedResults.Ok(new JsonObject { ["accepted"] = answer.Accepted, ["answer"] = answer.Answer });
     }

@@ -26,7 +26,7 @@ internal static class SimulatorServices
 
         services.AddSingleton<CitizenRoster>().AddSingleton<CitizenPhone>().AddSingleton<InboundMessages>().AddSingleton<MediaSamples>();
         services.AddSingleton<MessageDesk>().AddSingleton<MessageRules>().AddSingleton<MessageMemory>().AddSingleton<SendLimits>();
-        services.AddSingleton<TemplateBook>().AddSingleton<MediaStore>().AddSingleton<NumberBook>().AddSingleton<FaultBook>();
+        services.AddSingleton(p => new TemplateBook(p.GetRequiredService<Municipality>())).AddSingleton<MediaStore>().AddSingleton<NumberBook>().AddSingleton<FaultBook>();
         services.AddSingleton<WebhookTarget>().AddSingleton<WebhookBodies>().AddSingleton<WebhookPoster>().AddSingleton<WebhookCourier>();
         services.AddSingleton<StatusCourier>().AddSingleton<PriceBook>().AddSingleton<BackgroundWork>();
         services.AddSingleton<LiveFeed>().AddSingleton<ChatRows>().AddSingleton<ChatView>();

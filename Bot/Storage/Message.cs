@@ -103,7 +103,7 @@ public sealed class Message
     /// <summary>When the latest call to the Graph API may have left, in real time; null when none can have arrived.</summary>
     public DateTimeOffset? AttemptedAt { get; set; }
 
-    /// <summary>End of WhatsApp's 24-hour window for it, with a margin; not sent later.</summary>
+    /// <summary>End of WhatsApp's 24-hour window for it, with a margin, or of a template's use; not sent later.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
     public DateTimeOffset? SentAt { get; set; }

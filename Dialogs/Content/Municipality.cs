@@ -50,6 +50,9 @@ public sealed record Municipality
     /// <summary>By ISO 639-1 code of the language.</summary>
     public required IReadOnlyDictionary<string, ForeignLine> ForeignLines { get; init; }
 
+    /// <summary>Messages that Meta approves beforehand, by id.</summary>
+    public required IReadOnlyDictionary<string, MessageTemplate> Templates { get; init; }
+
     /// <summary>Base and local training phrases.</summary>
     public required IReadOnlyList<Phrase> Phrases { get; init; }
 

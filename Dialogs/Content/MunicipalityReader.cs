@@ -72,6 +72,7 @@ public static class MunicipalityReader
             Texts = WordFiles.ReadTexts(files),
             Commands = WordFiles.ReadCommands(files),
             ForeignLines = ForeignLine.Read(files),
+            Templates = TemplateFiles.Read(files),
             Phrases = WordFiles.ReadPhrases(files, intents),
             Folder = files.Folder,
             BaseFolder = files.BaseFolder,

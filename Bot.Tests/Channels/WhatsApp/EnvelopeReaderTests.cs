@@ -87,6 +87,8 @@ internal sealed class EnvelopeReaderTests
     [TestCase("field-user-id-update", "notices: user_id_update | changes: 393331234567+IT.13491208655302741918+IT.ENT.1 > IT.222+IT.ENT.2")]
     [TestCase("field-user-id-update-of-nobody", "notices: user_id_update")]
     [TestCase("field-account-alert", "notices: account_alerts")]
+    [TestCase("field-template-status", "notices: message_template_status_update | templates: answer_ready it ApprovedUTILITY")]
+    [TestCase("field-template-category", "notices: template_category_update | templates: answer_ready it MARKETING")]
     [TestCase("field-history", "notices: history")]
     [TestCase("field-history-media", "notices: history")]
     [TestCase("field-calls", "notices: calls")]

@@ -14,6 +14,7 @@ internal static class Summary
         Part("reports", envelope.Reports.Select(r => r.State.ToString())),
         Part("notices", envelope.Notices.Select(n => n.Field)),
         Part("changes", envelope.IdentityChanges.Select(c => $"{Name(c.Change.Before)} > {Name(c.Change.After)}")),
+        Part("templates", envelope.Templates.Select(t => $"{t.Name} {t.Language} {t.Standing}{t.Category}")),
         Part("skipped", envelope.Skipped.Select(s => $"{s.Value} {s.Key}")),
     }.Where(p => p.Length > 0));
 

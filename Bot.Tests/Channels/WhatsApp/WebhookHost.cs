@@ -10,9 +10,11 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pescia.Bot.Channels.WhatsApp;
 using Pescia.Bot.Channels.WhatsApp.Media;
+using Pescia.Bot.Channels.WhatsApp.Templates;
 using Pescia.Bot.Inbox;
 using Pescia.Bot.Outbox;
 using Pescia.Bot.Storage;
+using Pescia.Bot.Tests.Builders;
 
 namespace Pescia.Bot.Tests.Channels.WhatsApp;
 
@@ -59,6 +61,8 @@ internal sealed class WebhookHost : IAsyncDisposable
         services.AddSingleton(Options.Create(options));
         services.AddSingleton(ReceivingNumbers.Of(options, "pescia"));
         services.AddSingleton<MediaAlarm>();
+        services.AddSingleton(The.Pescia);
+        services.AddSingleton<TemplateBook>();
         services.AddSingleton<WebhookAuthenticator>();
         services.AddSingleton<WebhookIntake>();
         WebhookHost? host = null;

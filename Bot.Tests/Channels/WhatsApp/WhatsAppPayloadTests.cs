@@ -26,6 +26,14 @@ internal sealed class WhatsAppPayloadTests
         ("text-to-user-id", new(4713, "IT.13491208655302741918", Reply.Say("Buongiorno!"), null)),
         ("buttons", new(4714, Maria, new Reply("Vuoi prenotare un appuntamento?", YesNo), null)),
         ("list", new(4715, Maria, new Reply("Di cosa hai bisogno?", Services, "Scegli"), null)),
+        ("image", new(4717, Maria, File("image", null, "Ecco la *pianta* dei parcheggi."), null)),
+        ("document", new(4718, Maria, File("document", "modulo «residenza».pdf", "Da firmare"), "wamid.HBgM+/=")),
+        ("document-to-user-id", new(4719, "IT.13491208655302741918", File("document", "modulo.pdf", null), null)),
+        ("audio", new(4720, Maria, File("audio", "avviso.mp3", null), null)),
+        ("video", new(4721, Maria, File("video", "percorso.mp4", null), null)),
+        ("template", new(4722, Maria, new OutboundContent.Template("answer_ready", "it", [new("citizen", "Maria 🌻"), new("office", "Anagrafe")]), null)),
+        ("template-counted", new(4723, Maria, new OutboundContent.Template("pratica_pronta", "en", [new(null, "Maria"), new(null, "registry \"office\"")]), null)),
+        ("template-without-places", new(4724, "IT.13491208655302741918", new OutboundContent.Template("richiamo", "it", []), null)),
         ("choices-as-lines", new(4716, Maria, new Reply(Words(300), Services, "Scegli"), null)),
     ];
 
@@ -47,6 +55,14 @@ internal sealed class WhatsAppPayloadTests
         var json = Json(new OutboundMessage(1, recipient, Reply.Say("x"), null));
         Assert.That(json.GetProperty(property).GetString(), Is.EqualTo(expected));
         Assert.That(json.TryGetProperty(property == "to" ? "recipient" : "to", out _), Is.False);
+    }
+
+    [TestCase("image", 1024)]
+    [TestCase("audio", null)]
+    public void A_caption_is_cut_to_what_its_type_takes(string type, int? expected)
+    {
+        var json = Json(new OutboundMessage(1, Maria, File(type, null, new string('x', 1025)), null)).GetProperty(type);
+        Assert.That(json.TryGetProperty("caption", out var caption) ? caption.GetString()!.Length : (int?)null, Is.EqualTo(expected));
     }
 
     [TestCase(4096, 4096)]
@@ -132,6 +148,8 @@ internal sealed class WhatsAppPayloadTests
     }
 
     private static IEnumerable<TestCaseData> ApprovedCases() => Approved.Select(a => new TestCaseData(a.File, a.Message).SetArgDisplayNames(a.File));
+
+    private static OutboundContent.File File(string type, string? name, string? caption) => new(type, 7, name, caption) { MediaId = "1037543291543636" };
 
     private static string Words(int count) => string.Join(' ', Enumerable.Repeat("parola", count));
 

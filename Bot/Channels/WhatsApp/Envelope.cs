@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+using Pescia.Bot.Channels.WhatsApp.Templates;
 using Pescia.Bot.Inbox;
 using Pescia.Bot.Outbox;
 
@@ -13,6 +14,9 @@ internal sealed record Envelope(
     IReadOnlyList<ReportedIdentityChange> IdentityChanges,
     IReadOnlyDictionary<string, int> Skipped)
 {
+    /// <summary>What some of the notices say of templates.</summary>
+    public IReadOnlyList<TemplateReport> Templates { get; init; } = [];
+
     public bool IsEmpty => Messages.Count + Reports.Count + Notices.Count + IdentityChanges.Count == 0;
 }
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Pescia.Bot.Channels.WhatsApp.Templates;
 using Pescia.Bot.Inbox;
 using Pescia.Bot.Outbox;
 
@@ -25,6 +26,7 @@ internal sealed class EnvelopeReader
     private readonly List<DeliveryReport> _reports = [];
     private readonly List<AccountNotice> _notices = [];
     private readonly List<ReportedIdentityChange> _changes = [];
+    private readonly List<TemplateReport> _templates = [];
     private readonly Dictionary<string, int> _skipped = [];
 
     private EnvelopeReader(ReceivingNumbers numbers, DateTimeOffset received) => (_numbers, _received) = (numbers, received);
@@ -38,7 +40,7 @@ internal sealed class EnvelopeReader
         if (document.RootElement.ValueKind != JsonValueKind.Object) { throw new JsonException("The root is no object."); }
         var reader = new EnvelopeReader(numbers, received);
         reader.ReadRoot(document.RootElement);
-        return new Envelope(reader._messages, reader._reports, reader._notices, reader._changes, reader._skipped);
+        return new Envelope(reader._messages, reader._reports, reader._notices, reader._changes, reader._skipped) { Templates = reader._templates };
     }
 
     private void ReadRoot(JsonElement root)
@@ -56,7 +58,7 @@ internal sealed class EnvelopeReader
             {
                 // Meta has printed samples with the field one level too high.
                 var field = change.Part("field").Text(64) ?? entry.Part("field").Text(64) ?? FieldByShape(change.Part("value"));
-                ReadChange(new Change(change, change.Part("value"), field, account, entry.Part("time").Text()));
+                ReadChange(new Change(change, change.Part("value"), field, account, entry.Part("time")));
             }
         }
     }
@@ -82,6 +84,7 @@ internal sealed class EnvelopeReader
         {
             var notice = Notice(change, municipality, change.Element);
             _notices.Add(notice);
+            if (TemplateReport.Read(change.Value, change.Account, change.Time, _received) is { } report) { _templates.Add(report); }
             if (change.Field == "user_id_update") { ReadUpdates(change, municipality, notice.Key); }
         }
     }
@@ -165,7 +168,7 @@ internal sealed class EnvelopeReader
     {
         var json = Compact(element);
         // The entry's time tells a second alarm of the same words from a repeated delivery of the first.
-        var key = SHA256.HashData(Encoding.UTF8.GetBytes($"{change.Field}\n{change.Account}\n{change.Time}\n{json}"));
+        var key = SHA256.HashData(Encoding.UTF8.GetBytes($"{change.Field}\n{change.Account}\n{change.Time.Text()}\n{json}"));
         return new AccountNotice(municipality, change.Field, change.Account, json, Convert.ToHexStringLower(key));
     }
 
@@ -179,5 +182,5 @@ internal sealed class EnvelopeReader
 
     private void Skip(string reason, int elements = 1) => _skipped[reason] = _skipped.GetValueOrDefault(reason) + elements;
 
-    private sealed record Change(JsonElement Element, JsonElement Value, string Field, string Account, string? Time);
+    private sealed record Change(JsonElement Element, JsonElement Value, string Field, string Account, JsonElement Time);
 }

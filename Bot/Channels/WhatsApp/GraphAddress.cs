@@ -23,6 +23,15 @@ internal sealed class GraphAddress
 
     public Uri Media(string mediaId) => Below(_options.MediaPath, mediaId);
 
+    public Uri Uploads => Below(_options.UploadPath, "");
+
+    /// <param name="query">Without the question mark; empty for none.</param>
+    public Uri Templates(string query)
+    {
+        var list = Below(_options.TemplatesPath, "");
+        return query.Length == 0 ? list : new Uri($"{list.AbsoluteUri}{(list.Query.Length > 0 ? '&' : '?')}{query}");
+    }
+
     /// <summary>The setting without which no call can succeed, or null.</summary>
     public string? MissingSetting =>
         _options.AccessToken.Trim().Length == 0 && _options.AuthValue.Contains("{token}", StringComparison.Ordinal) ? nameof(_options.AccessToken)
@@ -35,5 +44,6 @@ internal sealed class GraphAddress
     private Uri Below(string template, string mediaId) => new(Base, template.TrimStart('/')
         .Replace("{version}", Uri.EscapeDataString(_options.GraphVersion), StringComparison.Ordinal)
         .Replace("{phoneNumberId}", Uri.EscapeDataString(_options.PhoneNumberId.Trim()), StringComparison.Ordinal)
+        .Replace("{businessAccountId}", Uri.EscapeDataString(_options.BusinessAccountId.Trim()), StringComparison.Ordinal)
         .Replace("{mediaId}", Uri.EscapeDataString(mediaId), StringComparison.Ordinal));
 }

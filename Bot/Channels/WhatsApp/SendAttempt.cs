@@ -13,19 +13,26 @@ internal sealed record SendAttempt(SendResult Result, bool TryAtOnce = false, Ti
     /// <summary>A longer wait is the outbox's, which holds no connection and no message in memory for it.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
+    public static SendAttempt WithoutCredentials(string setting) => new(
+        new SendResult.TryLater("no-credentials", $"WhatsApp:{setting} is empty", null, SlowDown.Everything),
+        Advice: $"WhatsApp:{setting} is empty. Copy it from the Meta dashboard into WhatsApp__{setting}.");
+
     /// <summary>The call failed before or after the message was handed to the network.</summary>
     public static SendAttempt Failed(bool written, bool timedOut, string why) => written
         ? new SendAttempt(new SendResult.Unknown(why), IsOutage: true)
         : new SendAttempt(new SendResult.TryLater("network", why, null), TryAtOnce: !timedOut, IsOutage: true);
 
-    public static SendAttempt Answered(GraphAnswer answer)
+    public static SendAttempt Answered(GraphAnswer answer) => Answered(answer, answer.MessageId);
+
+    /// <param name="id">The id that the call was made for, where the answer has one.</param>
+    public static SendAttempt Answered(GraphAnswer answer, string? id)
     {
         if (answer.Error is { } error) { return Refused(answer, error); }
         if (answer.IsSuccess)
         {
-            return answer.MessageId is { } id
+            return id is not null
                 ? new SendAttempt(new SendResult.Sent(id))
-                : new SendAttempt(new SendResult.Unknown($"HTTP {answer.Status} without a message id"));
+                : new SendAttempt(new SendResult.Unknown($"HTTP {answer.Status} without an id"));
         }
 
         return answer.Status is >= 500 or 408

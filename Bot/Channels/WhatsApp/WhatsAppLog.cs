@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+using Pescia.Bot.Channels.WhatsApp.Templates;
+
 namespace Pescia.Bot.Channels.WhatsApp;
 
 /// <summary>Event ids 2200-2299. Ids, codes and counts only: never the text, name or number of a citizen.</summary>
@@ -56,4 +58,16 @@ internal static partial class WhatsAppLog
 
     [LoggerMessage(2224, LogLevel.Error, "The look for media that wait failed; it is repeated in {Seconds} s")]
     public static partial void MediaSweepFailed(ILogger logger, Exception cause, double seconds);
+
+    [LoggerMessage(2230, LogLevel.Warning, "Template {Name} ({Language}) can no longer be sent: it is {Standing} at Meta. The WhatsApp Manager says why")]
+    public static partial void TemplateLost(ILogger logger, string name, string language, TemplateStanding standing);
+
+    [LoggerMessage(2231, LogLevel.Information, "Template {Name} ({Language}) is {Standing} at Meta")]
+    public static partial void TemplateStands(ILogger logger, string name, string language, TemplateStanding standing);
+
+    [LoggerMessage(2232, LogLevel.Warning, "Template {Name} ({Language}) is of category {Category} at Meta now, which costs more and reaches fewer people")]
+    public static partial void TemplateRecategorised(ILogger logger, string name, string language, string category);
+
+    [LoggerMessage(2233, LogLevel.Warning, "The standing of templates could not be read from Meta; it is asked again, and webhooks go on telling: {Trouble}")]
+    public static partial void TemplatesUnread(ILogger logger, string trouble);
 }

@@ -46,6 +46,15 @@ internal sealed class WhatsAppOptions
     /// <summary>Path that describes a media file; may also name <c>{mediaId}</c>.</summary>
     public string MediaPath { get; set; } = "{version}/{mediaId}?phone_number_id={phoneNumberId}";
 
+    /// <summary>Path to which files are uploaded.</summary>
+    public string UploadPath { get; set; } = "{version}/{phoneNumberId}/media";
+
+    /// <summary>Meta's id of our WhatsApp Business Account (WABA). Empty: the state of templates is known from webhooks only.</summary>
+    public string BusinessAccountId { get; set; } = "";
+
+    /// <summary>Path at which templates are listed and submitted; may name <c>{version}</c> and <c>{businessAccountId}</c>.</summary>
+    public string TemplatesPath { get; set; } = "{version}/{businessAccountId}/message_templates";
+
     /// <summary>Header that carries the credential of a call.</summary>
     public string AuthHeader { get; set; } = "Authorization";
 

@@ -9,7 +9,7 @@ namespace Pescia.Bot.Channels.WhatsApp;
 /// </summary>
 internal sealed class WhatsAppOptionsValidator : IValidateOptions<WhatsAppOptions>
 {
-    private static readonly string[] KnownParts = ["{version}", "{phoneNumberId}", "{mediaId}"];
+    private static readonly string[] KnownParts = ["{version}", "{phoneNumberId}", "{mediaId}", "{businessAccountId}"];
 
     public ValidateOptionsResult Validate(string? name, WhatsAppOptions options)
     {
@@ -18,6 +18,8 @@ internal sealed class WhatsAppOptionsValidator : IValidateOptions<WhatsAppOption
         CheckBaseUrl(options.GraphBaseUrl, wrong);
         CheckPath(nameof(options.MessagesPath), options.MessagesPath, wrong);
         CheckPath(nameof(options.MediaPath), options.MediaPath, wrong);
+        CheckPath(nameof(options.UploadPath), options.UploadPath, wrong);
+        CheckPath(nameof(options.TemplatesPath), options.TemplatesPath, wrong);
         if (!options.MediaPath.Contains("{mediaId}", StringComparison.Ordinal))
         {
             wrong.Add(Wrong(nameof(options.MediaPath), options.MediaPath, "a path with {mediaId}, such as {version}/{mediaId}"));

@@ -34,7 +34,7 @@ internal static class WhatsAppPayload
             json.WriteEndObject();
         }
 
-        WriteContent(json, message.Reply);
+        WriteContent(json, message.Content);
         json.WriteString("biz_opaque_callback_data", message.Id.ToString(CultureInfo.InvariantCulture));
     });
 
@@ -57,7 +57,17 @@ internal static class WhatsAppPayload
         else { json.WriteString("to", "+" + recipient.TrimStart('+')); }
     }
 
-    private static void WriteContent(Utf8JsonWriter json, Reply reply)
+    private static void WriteContent(Utf8JsonWriter json, OutboundContent content)
+    {
+        switch (content)
+        {
+            case OutboundContent.Spoken spoken: WriteReply(json, spoken.Reply); break;
+            case OutboundContent.File file: StaffPayload.Write(json, file); break;
+            case OutboundContent.Template template: StaffPayload.Write(json, template); break;
+        }
+    }
+
+    private static void WriteReply(Utf8JsonWriter json, Reply reply)
     {
         var choices = ChoiceLabels.Usable(reply.Choices);
         var body = WellFormed(reply.Body);
@@ -150,7 +160,7 @@ internal static class WhatsAppPayload
     }
 
     /// <summary>Half a surrogate pair cannot be written as JSON; it becomes U+FFFD.</summary>
-    private static string WellFormed(string text)
+    internal static string WellFormed(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) { return text; }
         var whole = new StringBuilder(text.Length);

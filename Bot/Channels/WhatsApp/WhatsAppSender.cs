@@ -18,27 +18,22 @@ internal sealed class WhatsAppSender : IMessageSender
     private readonly TimeProvider _time;
     private readonly ILogger<WhatsAppSender> _logger;
     private readonly ResiliencePipeline<SendAttempt> _pipeline;
-    private string? _blockedBy;
+    private readonly SendingBlock _block;
 
     public WhatsAppSender(IHttpClientFactory clients, GraphAddress graph, IOptions<WhatsAppOptions> options, TimeProvider time, ILogger<WhatsAppSender> logger)
     {
         (_clients, _graph, _options, _time, _logger) = (clients, graph, options.Value, time, logger);
         _pipeline = SendPipeline.Build(_options.Timeout, time, logger);
+        _block = new SendingBlock(logger);
     }
 
     public async Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct)
     {
-        if (_graph.MissingSetting is { } setting)
-        {
-            return Noted(message.Id, new SendAttempt(
-                new SendResult.TryLater("no-credentials", $"WhatsApp:{setting} is empty", null, SlowDown.Everything),
-                Advice: $"WhatsApp:{setting} is empty. Copy it from the Meta dashboard into WhatsApp__{setting}."));
-        }
-
+        if (_graph.MissingSetting is { } setting) { return _block.Noted(message.Id, SendAttempt.WithoutCredentials(setting)); }
         var json = WhatsAppPayload.Write(message);
         try
         {
-            return Noted(message.Id, await _pipeline.ExecuteAsync(async token => await CallAsync(json, token, ct), ct));
+            return _block.Noted(message.Id, await _pipeline.ExecuteAsync(async token => await CallAsync(json, token, ct), ct));
         }
         catch (BrokenCircuitException broken)
         {
@@ -89,32 +84,5 @@ internal sealed class WhatsAppSender : IMessageSender
         var request = new HttpRequestMessage(HttpMethod.Post, _graph.Messages) { Content = body };
         _graph.Authorize(request);
         return request;
-    }
-
-    /// <summary>Logs what blocks everything, once until it is over; the other endings are the outbox's to tell.</summary>
-    private SendResult Noted(long messageId, SendAttempt attempt)
-    {
-        switch (attempt.Result)
-        {
-            case SendResult.Sent:
-                if (Volatile.Read(ref _blockedBy) is not null && Interlocked.Exchange(ref _blockedBy, null) is { } code)
-                {
-                    WhatsAppLog.SendingResumed(_logger, code);
-                }
-
-                break;
-            case SendResult.TryLater { Scope: SlowDown.Everything } blocked:
-                if (Interlocked.Exchange(ref _blockedBy, blocked.Code) != blocked.Code)
-                {
-                    WhatsAppLog.SendingBlocked(_logger, blocked.Code, attempt.Advice ?? "");
-                }
-
-                break;
-            case SendResult.Unknown unknown:
-                WhatsAppLog.OutcomeUnknown(_logger, messageId, unknown.Why);
-                break;
-        }
-
-        return attempt.Result;
     }
 }

@@ -4,6 +4,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Pescia.Bot.Channels.WhatsApp.Media;
+using Pescia.Bot.Channels.WhatsApp.Templates;
 using Pescia.Bot.Outbox;
 using Pescia.Dialogs.Content;
 
@@ -14,18 +15,28 @@ internal static class WhatsAppServices
     /// <summary>Needs storage, inbox, outbox and the <see cref="Municipality"/> beside it.</summary>
     public static void AddWhatsApp(this IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IValidateOptions<WhatsAppOptions>, WhatsAppOptionsValidator>();
-        services.AddOptions<WhatsAppOptions>().BindConfiguration(WhatsAppOptions.Section).ValidateOnStart();
+        services.AddWhatsAppCalls();
         services.AddSingleton(s => ReceivingNumbers.Of(s.GetRequiredService<IOptions<WhatsAppOptions>>().Value, s.GetRequiredService<Municipality>().Id));
         services.AddSingleton<WebhookAuthenticator>();
         services.AddSingleton<WebhookIntake>();
-        services.AddSingleton<GraphAddress>();
         services.AddSingleton<IMessageSender, WhatsAppSender>();
+        AddMedia(services);
+        services.AddSingleton<TemplateBook>();
+        services.AddSingleton<TemplateDesk>();
+        services.AddHostedService<TemplateRefresh>();
+    }
+
+    /// <summary>What a call of the Graph API needs, and no more: a command of the program runs without the rest.</summary>
+    internal static void AddWhatsAppCalls(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<WhatsAppOptions>, WhatsAppOptionsValidator>();
+        services.AddOptions<WhatsAppOptions>().BindConfiguration(WhatsAppOptions.Section).ValidateOnStart();
+        services.AddSingleton<GraphAddress>();
+        services.AddSingleton<TemplateGraph>();
         services.AddHttpClient(WhatsAppSender.Client, Prepare).RemoveAllLoggers()
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)   // its connections have a lifetime already
             .ConfigurePrimaryHttpMessageHandler(Handler);
-        AddMedia(services);
     }
 
     private static void AddMedia(IServiceCollection services)
@@ -43,6 +54,10 @@ internal static class WhatsAppServices
             return handler;
         });
         services.AddHostedService<MediaFetcher>();
+        services.AddSingleton<StaffFiles>();
+        services.AddSingleton<MediaUpload>();
+        services.AddSingleton<IOutboundFiles, OutboundFiles>();
+        services.AddHostedService<StagedFileSweep>();
     }
 
     /// <summary>Without the commit that the build appends.</summary>

@@ -14,6 +14,8 @@ internal static class ProductCommand
           content check       reads the municipality's files and names what is wrong, with file, line and remedy
           content list        lists answers, hours and facts that nobody has approved, or that have expired
           database migrate    brings the database's schema up to date
+          templates list      says where each message template stands with Meta
+          templates submit    sends the templates that Meta does not know yet to its review
           evaluate FILE.tsv   measures the recognizer on messages with known intents; --json OUT writes the figures to a file
           evaluate-entities FILE.tsv    the same for what messages name (text, entities as JSON); --json OUT
           evaluate-languages FILE.tsv   the same for the language of messages (text, language); --json OUT

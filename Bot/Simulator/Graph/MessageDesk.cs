@@ -107,6 +107,7 @@ internal sealed class MessageDesk(
             ["callbackData"] = sent.CallbackData,
             ["at"] = sent.At,
             ["payload"] = payload.DeepClone(),
+            ["template"] = sent.Type == "template" ? templates.Render(message.Member("template")!.Value) : null,
         });
     }
 }

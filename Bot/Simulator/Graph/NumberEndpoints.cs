@@ -23,8 +23,8 @@ internal static class NumberEndpoints
             Answer("get", number, account, () => GraphResult.Ok(book.Profile())));
         graph.MapPost("/{version}/{number}/whatsapp_business_profile", (string number, JsonObject body, NumberBook book, IOptions<WhatsAppAccount> account) =>
             Answer("post", number, account, () => book.ChangeProfile(body) is { } error ? GraphResult.Refuse(error) : GraphResult.Success()));
-        graph.MapGet($"/{{version}}/{WebhookBodies.AccountId}/message_templates", (TemplateBook templates) =>
-            GraphResult.Ok(new JsonObject { ["data"] = templates.ToJson() }));
+        graph.MapGet($"/{{version}}/{WebhookBodies.AccountId}/message_templates", (TemplateBook templates, int? limit, string? after) =>
+            GraphResult.Ok(templates.List(Math.Clamp(limit ?? 25, 1, 250), after)));
         graph.MapPost($"/{{version}}/{WebhookBodies.AccountId}/message_templates", CreateTemplate);
         graph.MapPost($"/{{version}}/{WebhookBodies.AccountId}/subscribed_apps", () => GraphResult.Success());
     }

@@ -7,7 +7,7 @@ using Pescia.Bot.Storage;
 namespace Pescia.Bot.Simulator.Live;
 
 /// <summary>One row as the page shows it: the row, what was decided, and the raw JSON both ways where it is remembered.</summary>
-internal sealed class ChatView(MessageMemory memory, TownClock clock)
+internal sealed class ChatView(MessageMemory memory, TemplateBook templates, TownClock clock)
 {
     public JsonObject Of(string citizen, Message row)
     {
@@ -44,8 +44,13 @@ internal sealed class ChatView(MessageMemory memory, TownClock clock)
             ["pricing"] = row.PricingType is null ? null : $"{row.PricingCategory}, {row.PricingType}",
             ["webhook"] = isInbound ? remembered?.Payload?.DeepClone() ?? Parsed(row.Json) : null,
             ["payload"] = isInbound ? null : remembered?.Payload?.DeepClone(),
+            ["template"] = isInbound ? null : Template(remembered?.Payload),
         };
     }
+
+    /// <summary>The send names a template and its values; the page shows what they become.</summary>
+    private JsonObject? Template(JsonNode? payload) =>
+        payload?["template"] is { } template ? templates.Render(template.Deserialize<JsonElement>()) : null;
 
     private static string? Name<T>(T? value) where T : struct, Enum => value is { } there ? JsonNamingPolicy.CamelCase.ConvertName(there.ToString()) : null;
 

@@ -11,7 +11,7 @@ export const element = message => message.webhook?.entry?.[0]?.changes?.[0]?.val
 
 /** { text, header, footer, file, place, card, buttons, list, link, note, small } */
 export function shown(message) {
-  if (message.direction === 'out') return message.payload ? fromPayload(message.payload) : fromReply(message.reply, message.text);
+  if (message.direction === 'out') return message.payload ? fromPayload(message.payload, message.template) : fromRow(message);
   return fromCitizen(message, element(message));
 }
 
@@ -25,6 +25,13 @@ function fromCitizen(message, wire) {
   return message.text ? { text: message.text } : { note: t('other', { kind }) };
 }
 
+/** Known from the database only: the emulator has forgotten the send, and with it the file. */
+function fromRow(message) {
+  if (media.includes(message.kind)) return { text: message.text, file: file(message.kind, { fileName: message.detail?.fileName }) };
+  if (message.kind === 'template') return { text: message.text, small: t('template', { name: message.reply?.name }) };
+  return fromReply(message.reply, message.text);
+}
+
 function fromReply(reply, text) {
   const choices = reply?.choices ?? [];
   return {
@@ -34,14 +41,19 @@ function fromReply(reply, text) {
   };
 }
 
-function fromPayload(payload) {
+function fromPayload(payload, template) {
   const type = payload.type ?? 'text';
   const part = payload[type] ?? {};
   if (type === 'text') return { text: part.body };
   if (media.includes(type)) return { text: part.caption, file: file(type, part) };
   if (type === 'location') return { place: part };
   if (type === 'contacts') return { card: part[0]?.name?.formatted_name };
-  if (type === 'template') return { text: parameters(part).join(' · '), small: t('template', { name: part.name }) };
+  if (type === 'template') return {
+    text: template?.text ?? parameters(part).join(' · '),
+    footer: template?.footer,
+    small: t('template', { name: part.name }),
+    buttons: (template?.buttons ?? []).map(title => ({ kind: 'template', id: title, title })),
+  };
   if (type === 'interactive') return fromInteractive(part);
   return { note: t('other', { kind: type }) };
 }

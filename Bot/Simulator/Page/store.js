@@ -25,12 +25,12 @@ export function takeRow(row) {
     ?? messages.find(m => row.wamid && m.wamid === row.wamid)
     ?? messages.find(m => row.direction === 'out' && m.callbackData === String(row.id))
     ?? messages.find(m => row.direction === 'in' && m.isLocal && !m.wamid && m.kind === row.kind && (m.text ?? null) === row.text);
-  const fields = Object.fromEntries(Object.entries(row).filter(([name, value]) => value !== null || !['payload', 'webhook'].includes(name)));
+  const fields = Object.fromEntries(Object.entries(row).filter(([name, value]) => value !== null || !['payload', 'webhook', 'template'].includes(name)));
   return same ? Object.assign(same, fields) : add(messages, { ...fields, isNew: true });
 }
 
 /** A send that the emulator accepted; its row may be known already, or come, or (another program sends) never come. */
-export function takeSent({ citizen, id, callbackData, at, payload }) {
+export function takeSent({ citizen, id, callbackData, at, payload, template }) {
   const { messages } = chat(citizen);
   if (payload.type === 'reaction') {
     chat(citizen).reactions.set(payload.reaction.message_id, payload.reaction.emoji);
@@ -38,8 +38,8 @@ export function takeSent({ citizen, id, callbackData, at, payload }) {
   }
 
   const same = messages.find(m => m.direction === 'out' && (m.wamid === id || String(m.id) === callbackData));
-  if (same) return Object.assign(same, { wamid: id, payload });
-  return add(messages, { citizen, wamid: id, callbackData, at, payload, direction: 'out', kind: payload.type ?? 'text', delivery: 'accepted', quotedId: payload.context?.message_id });
+  if (same) return Object.assign(same, { wamid: id, payload, template });
+  return add(messages, { citizen, wamid: id, callbackData, at, payload, template, direction: 'out', kind: payload.type ?? 'text', delivery: 'accepted', quotedId: payload.context?.message_id });
 }
 
 /** What was just typed or tapped here. */

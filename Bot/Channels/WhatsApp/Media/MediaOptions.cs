@@ -13,6 +13,10 @@ internal sealed class MediaOptions
     [Required(ErrorMessage = "Media:Folder is empty. Write a folder that only this program may read, such as data/media, " +
         "in appsettings.json or in the variable Media__Folder.")]
     public string Folder { get; set; } = "data/media";
+
+    /// <summary>Largest document that staff may send, in megabytes; Meta takes up to 100.</summary>
+    [Range(1, 100)]
+    public int LargestDocumentMegabytes { get; set; } = 16;
 }
 
 [OptionsValidator]
