@@ -34,6 +34,9 @@ internal sealed class DeskFeed
 {
     private readonly ConcurrentDictionary<Guid, Action<DeskChange>> _listeners = [];
 
+    /// <summary>False while no page is open.</summary>
+    public bool HasListeners => !_listeners.IsEmpty;
+
     public void Publish(DeskChange change)
     {
         foreach (var listener in _listeners.Values) { listener(change); }

@@ -17,6 +17,10 @@ internal static class HandoffQueries
     public static Task<Handoff?> OfConversationAsync(BotDb db, long conversationId) =>
         db.Set<Handoff>().AsNoTracking().Where(h => h.ConversationId == conversationId && h.State <= HandoffState.Accepted).OrderByDescending(h => h.Id).FirstOrDefaultAsync();
 
+    /// <summary>The newest hand-off of a conversation, open or not.</summary>
+    public static Task<Handoff?> LatestOfConversationAsync(BotDb db, long conversationId) =>
+        db.Set<Handoff>().AsNoTracking().Where(h => h.ConversationId == conversationId).OrderByDescending(h => h.Id).FirstOrDefaultAsync();
+
     /// <summary>Who the citizen of a hand-off is now.</summary>
     public static Task<long?> CitizenAsync(BotDb db, long id) =>
         db.Set<Handoff>().Where(h => h.Id == id)

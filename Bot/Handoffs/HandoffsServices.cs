@@ -12,6 +12,7 @@ internal static class HandoffsServices
         services.AddSingleton<HandoffRequests>();
         services.AddSingleton<DeskFeed>();
         services.AddSingleton<HandoffDesk>();
+        services.AddSingleton<Outbox.IDeliveryWatch, DeliveryTicks>();
         services.TryAddSingleton<IOfficeStaff, UnknownStaff>();
         services.AddHostedService<HandoffSweep>();
     }

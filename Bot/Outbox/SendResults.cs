@@ -6,7 +6,8 @@ using Pescia.Dialogs.Content;
 namespace Pescia.Bot.Outbox;
 
 /// <summary>Stores how a send ended and decides when the row is looked at again.</summary>
-internal sealed class SendResults(CommitQueue commits, Pace pace, HeldBack heldBack, IOptions<OutboxOptions> options, TimeProvider time, ILogger<SendResults> logger)
+internal sealed class SendResults(
+    CommitQueue commits, Pace pace, HeldBack heldBack, IEnumerable<IDeliveryWatch> watches, IOptions<OutboxOptions> options, TimeProvider time, ILogger<SendResults> logger)
 {
     private const int LongestError = 400;
     private const int LongestCode = 32;
@@ -49,6 +50,9 @@ internal sealed class SendResults(CommitQueue commits, Pace pace, HeldBack heldB
                 }));
                 break;
         }
+
+        if (message is not { Author: not null, ConversationId: { } conversation }) { return; }
+        foreach (var watch in watches) { watch.Moved([conversation]); }
     }
 
     /// <summary>

@@ -7,13 +7,16 @@ namespace Pescia.Bot.Outbox;
 internal sealed class StatusBook(TownClock clock)
 {
     /// <summary>Writes the reports inside the unit of work of the webhook that brought them.</summary>
-    public async Task ApplyAsync(BotDb db, IReadOnlyList<DeliveryReport> reports)
+    /// <returns>The conversations in which a message that a person wrote has moved.</returns>
+    public async Task<IReadOnlyCollection<long>> ApplyAsync(BotDb db, IReadOnlyList<DeliveryReport> reports)
     {
+        var moved = new HashSet<long>();
         foreach (var report in reports)
         {
             if (await OutboxQueries.NamedAsync(db, report.WhatsAppId, report.OurId) is { } message)
             {
                 Apply(message, report);
+                if (message is { Author: not null, ConversationId: { } conversation }) { moved.Add(conversation); }
             }
             else
             {
@@ -22,6 +25,8 @@ internal sealed class StatusBook(TownClock clock)
 
             await db.SaveChangesAsync();
         }
+
+        return moved;
     }
 
     /// <summary>Applies the reports that came before the channel id of <paramref name="message"/> was stored.</summary>
