@@ -45,6 +45,9 @@ public sealed record Municipality
 
     public required IReadOnlyDictionary<IntentId, Answer> Answers { get; init; }
     public required Texts Texts { get; init; }
+
+    /// <summary>What people of the offices send often.</summary>
+    public required IReadOnlyList<CannedReply> Canned { get; init; }
     public required CommandWords Commands { get; init; }
 
     /// <summary>By ISO 639-1 code of the language.</summary>

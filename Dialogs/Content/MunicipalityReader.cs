@@ -70,6 +70,7 @@ public static class MunicipalityReader
             Devices = DeviceFiles.Read(files, offices),
             Answers = AnswerFiles.Read(files, intents),
             Texts = WordFiles.ReadTexts(files),
+            Canned = CannedFiles.Read(files, offices),
             Commands = WordFiles.ReadCommands(files),
             ForeignLines = ForeignLine.Read(files),
             Templates = TemplateFiles.Read(files),
