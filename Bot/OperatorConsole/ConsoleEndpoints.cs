@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Pescia.Bot.Devices;
 using Pescia.Bot.OperatorConsole.Layout;
+using Pescia.Bot.OperatorConsole.Operators;
 using Pescia.Bot.OperatorConsole.SignIn;
 using Pescia.Bot.People;
 
@@ -17,6 +18,7 @@ internal static class ConsoleEndpoints
         services.AddRazorComponents();
         services.AddAntiforgery();
         services.AddSingleton<Entrance>();
+        services.AddOperatorDesk();
         services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>().Configure<ConsoleCookies>((form, names) =>
         {
             form.Cookie.Name = names.Form;
@@ -36,6 +38,7 @@ internal static class ConsoleEndpoints
         console.MapPost("/sign-out", LeaveAsync).RequireAuthorization(Policies.SignedIn).RequireFormToken();
         console.MapPost("/lock", LockAsync).RequireAuthorization(Policies.Operator).RequireFormToken();
         console.MapPost("/device/heartbeat", BeatAsync).AllowAnonymous().RequireFormToken().WithMetadata(new CalledByThePageAttribute());
+        console.MapOperatorDesk();
         console.MapFallback("/{**path}", () => TypedResults.NotFound()).RequireAuthorization(Policies.Operator);
     }
 
