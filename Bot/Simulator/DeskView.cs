@@ -14,7 +14,7 @@ internal sealed class DeskView(BotDatabases databases, Municipality municipality
     {
         await using var db = databases.Open();
         var open = await HandoffQueries.OpenAsync(db, municipality.Id, Most);
-        return [.. open.Select(h => new DeskEntry(h.Id, OfficeName(h), h.Intent ?? "", h.Summary, h.RequestedAt, h.State switch { HandoffState.Accepted => "accepted", HandoffState.Offered => "offered", _ => "waiting" }))];
+        return [.. open.Select(h => new DeskEntry(h.Id, OfficeName(h), h.Intent ?? "", h.Summary, h.RequestedAt, h.State switch { HandoffState.Accepted => "accepted", HandoffState.Offered => "offered", _ => "requested" }))];
     }
 
     private string OfficeName(Handoff handoff) =>
