@@ -68,6 +68,28 @@ internal sealed class ProductProcess : IAsyncDisposable
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
+    /// <summary>A citizen does something on the simulator's phone.</summary>
+    /// <param name="citizen">Id in the roster.</param>
+    /// <param name="fields">Beside the type, such as the text.</param>
+    public async Task SendAsync(string citizen, string type, params (string Name, object Value)[] fields)
+    {
+        var body = new Dictionary<string, object> { ["citizen"] = citizen, ["type"] = type };
+        foreach (var (name, value) in fields) { body[name] = value; }
+        using var answer = await _client.PostAsJsonAsync("/simulator/messages", body);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    /// <summary>A person who has written nothing yet.</summary>
+    /// <returns>Id in the roster.</returns>
+    public async Task<string> AddCitizenAsync(string name)
+    {
+        using var answer = await _client.PostAsJsonAsync("/simulator/citizens", new { name });
+        return (await answer.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>()).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>What a citizen's phone shows, as JSON.</summary>
+    public Task<string> ChatAsync(string citizen) => _client.GetStringAsync($"/simulator/chats/{citizen}");
+
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();

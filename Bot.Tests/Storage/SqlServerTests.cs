@@ -84,6 +84,7 @@ internal sealed class SqlServerTests
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         if (type == typeof(string)) { return "x"; }
         if (type == typeof(string[])) { return new[] { "x", "y" }; }
+        if (type == typeof(long[])) { return new[] { 1L, 2L }; }
         if (type == typeof(CancellationToken)) { return CancellationToken.None; }
         if (type == typeof(List<(IdentifierKind, string)>)) { return new List<(IdentifierKind, string)> { (IdentifierKind.Phone, "39") }; }
         return Activator.CreateInstance(type);
