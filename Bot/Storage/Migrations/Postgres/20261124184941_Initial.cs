@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
@@ -30,6 +31,43 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Accounts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Municipality = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Email = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Role = table.Column<int>(type: "integer", nullable: false),
+                    Language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastSignInAt = table.Column<long>(type: "bigint", nullable: true),
+                    DisabledAt = table.Column<long>(type: "bigint", nullable: true),
+                    PasswordHash = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false),
+                    LockoutEnd = table.Column<long>(type: "bigint", nullable: true),
+                    AuthenticatorKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    SecondFactorSince = table.Column<long>(type: "bigint", nullable: true),
+                    LastCodeStep = table.Column<long>(type: "bigint", nullable: false),
+                    RecoveryCodes = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: true),
+                    InvitationHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    InvitationEndsAt = table.Column<long>(type: "bigint", nullable: true),
+                    Alerts_Level = table.Column<int>(type: "integer", nullable: false),
+                    Alerts_QuietFrom = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    Alerts_QuietTo = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    Alerts_Sound = table.Column<int>(type: "integer", nullable: false),
+                    Alerts_Volume = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Accounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Citizens",
                 columns: table => new
                 {
@@ -47,6 +85,31 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Citizens", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Devices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Municipality = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Label = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Office = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Holder = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    PairingHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    PairingEndsAt = table.Column<long>(type: "bigint", nullable: true),
+                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    PairedAt = table.Column<long>(type: "bigint", nullable: true),
+                    SeenAt = table.Column<long>(type: "bigint", nullable: true),
+                    PushWorks = table.Column<bool>(type: "boolean", nullable: true),
+                    RevokedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Devices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -173,6 +236,24 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccountOffices",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Office = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountOffices", x => new { x.AccountId, x.Office });
+                    table.ForeignKey(
+                        name: "FK_AccountOffices_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CitizenIdentifiers",
                 columns: table => new
                 {
@@ -267,6 +348,40 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    DeviceId = table.Column<long>(type: "bigint", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    SeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    LockedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ByPin = table.Column<bool>(type: "boolean", nullable: false),
+                    PinHash = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    PinFailures = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Sessions_Devices_DeviceId",
+                        column: x => x.DeviceId,
+                        principalTable: "Devices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MediaFiles",
                 columns: table => new
                 {
@@ -295,6 +410,28 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                         principalTable: "Messages",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Drafts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Drafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Drafts_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -336,6 +473,12 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_NormalizedEmail",
+                table: "Accounts",
+                column: "NormalizedEmail",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CitizenIdentifiers_CitizenId",
                 table: "CitizenIdentifiers",
                 column: "CitizenId");
@@ -351,6 +494,32 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 table: "Conversations",
                 columns: new[] { "CitizenId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_Municipality_Office",
+                table: "Devices",
+                columns: new[] { "Municipality", "Office" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_PairingHash",
+                table: "Devices",
+                column: "PairingHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_TokenHash",
+                table: "Devices",
+                column: "TokenHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_AccountId_ConversationId",
+                table: "Drafts",
+                columns: new[] { "AccountId", "ConversationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_ConversationId",
+                table: "Drafts",
+                column: "ConversationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EarlyStatuses_WhatsAppId",
@@ -440,6 +609,16 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 column: "ConversationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_AccountId",
+                table: "Sessions",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_DeviceId_EndedAt",
+                table: "Sessions",
+                columns: new[] { "DeviceId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TemplateStates_AccountId_Name_Language",
                 table: "TemplateStates",
                 columns: new[] { "AccountId", "Name", "Language" },
@@ -453,10 +632,13 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 name: "AccountEvents");
 
             migrationBuilder.DropTable(
+                name: "AccountOffices");
+
+            migrationBuilder.DropTable(
                 name: "CitizenIdentifiers");
 
             migrationBuilder.DropTable(
-                name: "Conversations");
+                name: "Drafts");
 
             migrationBuilder.DropTable(
                 name: "EarlyStatuses");
@@ -471,16 +653,28 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 name: "Notes");
 
             migrationBuilder.DropTable(
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
                 name: "StagedFiles");
 
             migrationBuilder.DropTable(
                 name: "TemplateStates");
 
             migrationBuilder.DropTable(
+                name: "Conversations");
+
+            migrationBuilder.DropTable(
                 name: "Handoffs");
 
             migrationBuilder.DropTable(
                 name: "Messages");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "Devices");
 
             migrationBuilder.DropTable(
                 name: "Citizens");
