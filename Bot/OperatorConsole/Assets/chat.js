@@ -23,6 +23,7 @@ const api = path => `/chats/${frame.handoff}${path}`;
 let { head, cursor, hasOlder } = frame.chat;
 let readUpTo = head.readUpTo;
 let suggestedFor = 0;
+let isClaiming = false;
 
 const act = {
   head: () => head,
@@ -79,6 +80,9 @@ function update() {
   $('do-snooze').hidden = head.state !== 'mine';
   markRead();
   suggest();
+  if (!isClaiming || head.state !== 'mine') return;
+  isClaiming = false;
+  composer.setMode(false, true);   // who takes a chat wants to write
 }
 
 /** Read is what was on a screen that somebody looks at. */
@@ -124,8 +128,8 @@ async function claim() {
     say(failure.message || t('desk.refused.offline'), true);
   }
   $('lock-claim').disabled = false;
-  await resync();
-  if (head.state === 'mine') composer.setMode(false, true);
+  isClaiming = true;
+  resync();
 }
 
 async function giveBack() {

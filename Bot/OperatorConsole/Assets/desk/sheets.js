@@ -96,18 +96,11 @@ export function openSnooze(head, done) {
 }
 
 /** Ready replies, filtered while one types; a tap puts one into the composer. */
-export async function openCanned(insert) {
+export function openCanned(insert) {
   const sheet = $('sheet-canned');
   const search = $('canned-search');
   const list = $('canned-list');
   let replies = [];
-  try {
-    replies = await get(api('/canned'));
-  } catch (failure) {
-    say(failure.message || t('desk.refused.offline'), true);
-    return;
-  }
-
   const show = () => {
     const wanted = search.value.replace(/^\//, '').toLocaleLowerCase();
     const found = replies.filter(r => `${r.shortcut} ${r.title} ${r.text}`.toLocaleLowerCase().includes(wanted));
@@ -120,11 +113,16 @@ export async function openCanned(insert) {
   search.onkeydown = event => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    list.querySelector('button')?.click();
+    loaded.then(() => list.querySelector('button')?.click());
   };
-  show();
+  list.replaceChildren();
+  $('canned-none').textContent = '';
   openSheet(sheet);
-  search.focus();
+  search.focus();   // open before they are loaded: who types "/" goes on typing
+  const loaded = get(api('/canned')).then(all => { replies = all; show(); }, failure => {
+    sheet.close();
+    say(failure.message || t('desk.refused.offline'), true);
+  });
 }
 
 export async function suggestions() {
