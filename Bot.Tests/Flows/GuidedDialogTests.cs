@@ -71,7 +71,7 @@ internal sealed class GuidedDialogTests
             fault fallen-tree ambiente
             """);
         yield return Italian("danger in the first words is answered with 112, and then reported", """
-            è caduto un albero in viale Europa | *112*
+            aiuto, è caduto un albero in viale Europa e c'è un ferito | *112*
             [Segnala il guasto] | Albero o ramo caduto · viale Europa
             salta | Pericolo: Sì
             conferma | Ambiente
@@ -153,7 +153,7 @@ internal sealed class GuidedDialogTests
             appointment book tributi
             """);
         yield return Italian("a call back with all in one message", """
-            mi chiamate al 333 1234567 venerdì mattina per la TARI? | Telefonata; Tributi; venerdì 27 novembre; 3331234567
+            potete richiamarmi al 333 1234567 venerdì mattina? è per la TARI | Telefonata; Tributi; venerdì 27 novembre; 3331234567
             sì | Fatto
             call phone tributi
             """);

@@ -43,7 +43,7 @@ internal sealed class FaultReport : Form
     public static void OfferReport(TurnContext turn)
     {
         if (!turn.ServiceOpen || turn.State.Stack is [.., { Dialog: FormName }]) { return; }
-        var fault = turn.Recognition.Intents.FirstOrDefault(i => turn.Municipality.FaultKinds.ContainsKey(i.Intent) && i.Probability >= Understanding.Thresholds.Close);
+        var fault = turn.Recognition.Intents.FirstOrDefault(i => turn.Municipality.FaultKinds.ContainsKey(i.Intent) && i.Probability >= Understanding.Thresholds.Close / 4);   // the danger took most of the probability
         if (fault is null) { return; }
         turn.State = turn.State with { Subject = null, SubjectText = turn.Turn.Text };
         turn.Offer([new Choice(ChoiceId.Intent(fault.Intent), turn.Text(TextKeys.ButtonReport))]);

@@ -9,7 +9,7 @@ namespace Pescia.Dialogs.Flows;
 internal static class TwoRequests
 {
     /// <summary>A part of a sentence must be this sure by itself to be a request of its own.</summary>
-    private const double Sure = 0.6;
+    private const double Sure = 0.75;
 
     private const int Shortest = 25;
     private const int Longest = 1000;

@@ -43,9 +43,9 @@ internal sealed class ChatTests
         Assert.That((await _anna.AskAsync("/counts")).Json.GetProperty("badge").GetInt32(), Is.EqualTo(1));
         await _anna.DoAsync(_id, "accept");
         Assert.That((await _anna.AskAsync("/counts")).Json.GetProperty("badge").GetInt32(), Is.Zero);
-        await HearAsync("una", "due");
+        await HearAsync("la prima cosa", "e la seconda");
         row = Rows(await _anna.AskAsync("/board"))[0];
-        Assert.That((Text(row, "group"), row.GetProperty("unread").GetInt32(), Text(row, "words")), Is.EqualTo(("mine", 2, "due")));
+        Assert.That((Text(row, "group"), row.GetProperty("unread").GetInt32(), Text(row, "words")), Is.EqualTo(("mine", 2, "e la seconda")));
         var latest = (await _anna.ItemsAsync(_id)).Last(i => Text(i, "side") == "citizen").GetProperty("message").GetInt64();
         await _anna.DoAsync(_id, "read", new { upTo = latest });
         Assert.That(Rows(await _anna.AskAsync("/board"))[0].GetProperty("unread").GetInt32(), Is.Zero);

@@ -11,7 +11,7 @@ import { openHelp } from './desk/help.js';
 import { listenForKeys } from './desk/keyboard.js';
 import { keepFresh } from './desk/live.js';
 import { discard, flush, retry, send, watchSending } from './desk/sending.js';
-import { fillCard, openAttach, openCanned, openPicture, openRelease, openSnooze, openTemplates, openTransfer, suggestions } from './desk/sheets.js';
+import { fillCard, openAttach, openCanned, openCase, openPicture, openRelease, openSnooze, openTemplates, openTransfer, suggestions } from './desk/sheets.js';
 import { ring } from './desk/sound.js';
 import { outgoing } from './desk/store.js';
 
@@ -78,6 +78,7 @@ function update() {
   for (const id of ['do-transfer', 'do-release', 'bar-transfer', 'bar-release']) $(id).hidden = !mayMove;
   $('do-return').hidden = !(mayMove && (head.state === 'mine' || head.state === 'colleague'));
   $('do-snooze').hidden = head.state !== 'mine';
+  $('do-case').hidden = !(head.hasCase && head.state === 'mine');
   markRead();
   suggest();
   if (!isClaiming || head.state !== 'mine') return;
@@ -164,6 +165,7 @@ $('do-help').onclick = sheetOf(openHelp);
 $('do-transfer').onclick = sheetOf(transfer);
 $('do-release').onclick = sheetOf(release);
 $('do-snooze').onclick = sheetOf(snooze);
+$('do-case').onclick = sheetOf(() => openCase(said => { say(said); resync(); fillCard($('card-body')).catch(() => {}); }));
 $('do-return').onclick = giveBack;
 $('bar-transfer').onclick = transfer;
 $('bar-release').onclick = release;

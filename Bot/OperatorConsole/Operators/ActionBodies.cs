@@ -16,6 +16,11 @@ internal sealed record TransferBody(string? Office, string? Account, string? Rea
 /// <param name="Until">In town's time; null takes it up again.</param>
 internal sealed record SnoozeBody(DateTimeOffset? Until);
 
+/// <param name="State"><c>proposed</c>, <c>confirmed</c>, <c>done</c> or <c>refused</c>.</param>
+/// <param name="At">Local to the town, without an offset; what is proposed or agreed on.</param>
+/// <param name="Why">What the citizen reads about it.</param>
+internal sealed record SettleBody(string? State, DateTime? At, string? Why);
+
 internal sealed record ReleaseBody(string? Outcome, bool Thanks);
 
 /// <param name="UpTo">Id of the latest message that was seen.</param>

@@ -4,6 +4,8 @@ using Pescia.Bot.Handoffs;
 using Pescia.Bot.Outbox;
 using Pescia.Bot.People;
 using Pescia.Bot.Storage;
+using Pescia.Dialogs.Content;
+using Pescia.Dialogs.Engine;
 
 namespace Pescia.Bot.OperatorConsole.Operators;
 
@@ -26,6 +28,7 @@ internal static class ActionEndpoints
         chat.MapPost("/return", (long id, HttpContext http, HandoffDesk desk, ActionKeys keys) => DoAsync(http, desk, keys, by => new DeskAction.Return { HandoffId = id, By = by })).RequireFormToken();
         chat.MapPost("/snooze", SnoozeAsync).RequireFormToken();
         chat.MapPost("/release", ReleaseAsync).RequireFormToken();
+        chat.MapPost("/settle", SettleAsync).RequireFormToken();
         chat.MapPost("/read", ReadAsync).RequireFormToken().WithMetadata(new CalledByThePageAttribute());
         chat.MapPost("/typing", TypingAsync).RequireFormToken();
     }
@@ -78,6 +81,15 @@ internal static class ActionEndpoints
     {
         if (body.Outcome is null || !ReleaseOutcomes.All.Contains(body.Outcome)) { return DeskProblem.Malformed(); }
         return await DoAsync(http, desk, keys, by => new DeskAction.Release(body.Outcome, body.Thanks) { HandoffId = id, By = by });
+    }
+
+    /// <summary>Moves the numbered request; what may be moved to what, and that a time lies ahead, the desk says.</summary>
+    private static async Task<Results<Ok<DeskDone>, JsonHttpResult<DeskProblem>>> SettleAsync(
+        long id, SettleBody body, HttpContext http, HandoffDesk desk, ActionKeys keys, Municipality municipality)
+    {
+        if (!Enum.TryParse<CaseState>(body.State, ignoreCase: true, out var state) || body.Why is { Length: > LongestReason }) { return DeskProblem.Malformed(); }
+        DateTimeOffset? at = body.At is { } local ? new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), municipality.Zone.GetUtcOffset(local)) : null;
+        return await DoAsync(http, desk, keys, by => new DeskAction.Settle(state, at, body.Why) { HandoffId = id, By = by });
     }
 
     /// <summary>Needs no key: doing it twice is doing it once.</summary>

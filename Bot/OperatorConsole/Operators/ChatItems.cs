@@ -40,10 +40,11 @@ internal sealed record PlaceItem(double? Latitude, double? Longitude, string? Na
 /// <summary>What is above and below the flow.</summary>
 /// <param name="State"><c>waiting</c>, <c>later</c>, <c>mine</c>, <c>colleague</c> or <c>closed</c>.</param>
 /// <param name="IsStopped">The citizen wants no messages.</param>
+/// <param name="HasCase">It brings a numbered request, which the card shows.</param>
 internal sealed record ChatHead(
     long Id, string State, string? Citizen, string Office, string? Intent, string Language, string Summary, DateTimeOffset RequestedAt, DateTimeOffset? NotBefore,
     string? Holder, bool ForMe, bool MayOverrule, DateTimeOffset WindowEndsAt, DateTimeOffset? SnoozedUntil, string? Outcome, DateTimeOffset? ClosedAt,
-    bool IsStopped, long ReadUpTo, IReadOnlyList<string> Typing);
+    bool IsStopped, long ReadUpTo, IReadOnlyList<string> Typing, bool HasCase);
 
 /// <param name="Items">In the order in which they are shown; the latest are always among them, since ticks and files change.</param>
 /// <param name="Cursor">Id of the newest message, to be asked from next time.</param>

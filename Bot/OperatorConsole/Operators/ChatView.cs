@@ -98,7 +98,7 @@ internal sealed class ChatView(BotDatabases databases, HandoffDesk desk, Municip
         return new ChatHead(
             handoff.Id, StateOf(handoff, person), citizen.Name, handoff.Office, intent, citizen.Language ?? handoff.Language, handoff.Summary, handoff.RequestedAt, handoff.NotBefore,
             handoff.AcceptedName, handoff.ForAccount == person.Account, person.MayOverrule, conversation.WroteAt + DeskStep.Window, handoff.SnoozedUntil, handoff.Outcome,
-            handoff.ClosedAt, citizen.StoppedAt is not null, handoff.ReadUpTo, typists.Of(handoff.Id, person.Account));
+            handoff.ClosedAt, citizen.StoppedAt is not null, handoff.ReadUpTo, typists.Of(handoff.Id, person.Account), handoff.CaseId is not null);
     }
 
     private static string StateOf(Handoff handoff, Staff person) => handoff.State switch

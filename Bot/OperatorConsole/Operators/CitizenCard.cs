@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+using System.Text.Json;
+using Pescia.Bot.Cases;
 using Pescia.Bot.Handoffs;
 using Pescia.Bot.People;
 using Pescia.Bot.Storage;
@@ -9,10 +11,14 @@ namespace Pescia.Bot.OperatorConsole.Operators;
 /// <summary>An earlier request of the citizen to an office that the person may read.</summary>
 internal sealed record EarlierChat(long Id, string Office, string? Intent, string Words, DateTimeOffset RequestedAt, string State, string? Outcome, string? Holder);
 
+/// <summary>The numbered request that the hand-off brings.</summary>
+/// <param name="Lines">What was asked for, as the office reads it.</param>
+internal sealed record CaseCard(string Number, string State, string Lines, bool Urgent, DateTimeOffset? WishedFrom, DateTimeOffset? ProposedAt, DateTimeOffset? DueAt);
+
 /// <summary>Who writes, as far as the Comune knows.</summary>
 /// <param name="Number">As people read it; null for a citizen who hides it.</param>
 internal sealed record CitizenCard(
-    string? Name, string? Number, string? Language, string? NoticeVersion, DateTimeOffset? NoticeShownAt, DateTimeOffset KnownSince, bool IsStopped, IReadOnlyList<EarlierChat> Earlier);
+    string? Name, string? Number, string? Language, string? NoticeVersion, DateTimeOffset? NoticeShownAt, DateTimeOffset KnownSince, bool IsStopped, IReadOnlyList<EarlierChat> Earlier, CaseCard? Case);
 
 internal sealed class CitizenCards(BotDatabases databases, HandoffDesk desk, Municipality municipality)
 {
@@ -31,8 +37,11 @@ internal sealed class CitizenCards(BotDatabases databases, HandoffDesk desk, Mun
         var number = names.Find(n => n.Kind == IdentifierKind.Phone)?.Value;
         return new CitizenCard(
             citizen.Name, number is null ? null : PhoneNumber.Spaced(number), citizen.Language, citizen.NoticeVersion, citizen.NoticeShownAt, citizen.CreatedAt, citizen.StoppedAt is not null,
-            [.. earlier.Select(h => Earlier(h, language))]);
+            [.. earlier.Select(h => Earlier(h, language))], handoff.CaseId is { } caseId && await CaseQueries.FindAsync(db, caseId) is { } found ? Card(found) : null);
     }
+
+    private static CaseCard Card(Case found) => new(
+        found.Number, JsonNamingPolicy.CamelCase.ConvertName(found.State.ToString()), found.Summary, found.Urgent, found.WishedFrom, found.ProposedAt, found.DueAt);
 
     private EarlierChat Earlier(Handoff handoff, string language)
     {

@@ -30,6 +30,8 @@ internal sealed record DeskProblem(string Code, string? Holder = null, DateTimeO
             DeskRefusal.WindowClosed => ("window-closed", StatusCodes.Status423Locked),
             DeskRefusal.OfficeClosed => ("office-closed", StatusCodes.Status423Locked),
             DeskRefusal.Unreachable => ("unreachable", StatusCodes.Status423Locked),
+            DeskRefusal.NoCase => ("no-case", StatusCodes.Status409Conflict),
+            DeskRefusal.BadTime => ("bad-time", StatusCodes.Status400BadRequest),
             _ => throw new ArgumentException($"Unknown refusal {result.Refusal}.", nameof(result)),
         };
         return TypedResults.Json(new DeskProblem(code, result.Holder, result.OpensAt), statusCode: status);

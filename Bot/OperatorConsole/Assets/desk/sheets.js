@@ -73,6 +73,21 @@ export function openRelease(done) {
   openSheet(sheet);
 }
 
+/** Moves the numbered request; the server reads the time as the town's, whatever zone the device is in. */
+export function openCase(done) {
+  const sheet = $('sheet-case');
+  const key = newKey();
+  const form = sheet.querySelector('form');
+  form.reset();
+  form.onsubmit = event => {
+    event.preventDefault();
+    const chosen = new FormData(form);
+    doStep(sheet, '/settle', { state: chosen.get('state'), at: chosen.get('at') || null, why: chosen.get('why') || null }, key, () => done(t('desk.case.done')));
+  };
+  sheet.querySelector('.desk-problem').textContent = '';
+  openSheet(sheet);
+}
+
 export function openSnooze(head, done) {
   const sheet = $('sheet-snooze');
   const list = $('snooze-choices');
@@ -133,7 +148,18 @@ export async function suggestions() {
 export async function fillCard(place) {
   const card = await get(api('/card'));
   const fact = (name, value) => value ? el('div', {}, el('dt', {}, t(name)), el('dd', {}, value)) : null;
+  const request = card.case;
   place.replaceChildren(
+    ...(request ? [
+      el('h3', {}, `${t('desk.case.title')} ${request.number}`),
+      request.urgent ? el('p', { className: 'console-mark' }, t('desk.case.urgent')) : null,
+      el('p', { className: 'desk-text' }, request.lines),
+      el('dl', { className: 'console-facts' },
+        fact('desk.case.state', t(`desk.case.is.${request.state}`)),
+        fact('desk.case.wished', request.wishedFrom && momentOf(request.wishedFrom)),
+        fact('desk.case.agreed', request.proposedAt && momentOf(request.proposedAt)),
+        fact('desk.case.due', request.dueAt && momentOf(request.dueAt))),
+    ].filter(Boolean) : []),
     el('dl', { className: 'console-facts' },
       fact('desk.card.name', card.name ?? '—'), fact('desk.card.number', card.number ?? t('desk.card.noNumber')),
       fact('desk.card.language', tOr(`desk.language.${card.language}`, card.language)), fact('desk.card.since', dayAndClock(card.knownSince)),
