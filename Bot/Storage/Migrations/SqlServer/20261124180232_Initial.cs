@@ -1,9 +1,8 @@
 ﻿using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Pescia.Bot.Storage.Migrations.Postgres
+namespace Pescia.Bot.Storage.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,12 +15,12 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Municipality = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    Field = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AccountId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Json = table.Column<string>(type: "text", nullable: false),
-                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Municipality = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Field = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AccountId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     StoredAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -34,11 +33,11 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Municipality = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
-                    NoticeVersion = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Municipality = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Language = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    NoticeVersion = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
                     NoticeShownAt = table.Column<long>(type: "bigint", nullable: true),
                     StoppedAt = table.Column<long>(type: "bigint", nullable: true),
                     MergedIntoId = table.Column<long>(type: "bigint", nullable: true),
@@ -54,15 +53,15 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    WhatsAppId = table.Column<string>(type: "character varying(450)", maxLength: 450, nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    WhatsAppId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false, collation: "Latin1_General_BIN2"),
+                    State = table.Column<int>(type: "int", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     StoredAt = table.Column<long>(type: "bigint", nullable: false),
-                    ErrorCode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    Error = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    PricingType = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: true),
-                    PricingCategory = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: true)
+                    ErrorCode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Error = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PricingType = table.Column<string>(type: "nvarchar(48)", maxLength: 48, nullable: true),
+                    PricingCategory = table.Column<string>(type: "nvarchar(48)", maxLength: 48, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -74,42 +73,42 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Municipality = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Municipality = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     CitizenId = table.Column<long>(type: "bigint", nullable: false),
                     ConversationId = table.Column<long>(type: "bigint", nullable: true),
-                    Turn = table.Column<int>(type: "integer", nullable: true),
-                    Direction = table.Column<int>(type: "integer", nullable: false),
-                    WhatsAppId = table.Column<string>(type: "character varying(450)", maxLength: 450, nullable: true),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: true),
-                    ChoiceId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    QuotedId = table.Column<string>(type: "character varying(450)", maxLength: 450, nullable: true),
-                    Json = table.Column<string>(type: "text", nullable: true),
-                    Detail = table.Column<string>(type: "text", nullable: true),
+                    Turn = table.Column<int>(type: "int", nullable: true),
+                    Direction = table.Column<int>(type: "int", nullable: false),
+                    WhatsAppId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true, collation: "Latin1_General_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ChoiceId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    QuotedId = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true, collation: "Latin1_General_BIN2"),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Detail = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     StoredAt = table.Column<long>(type: "bigint", nullable: false),
                     DueAt = table.Column<long>(type: "bigint", nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    Offers = table.Column<int>(type: "integer", nullable: false),
-                    Outcome = table.Column<int>(type: "integer", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Decision = table.Column<string>(type: "text", nullable: true),
-                    Delivery = table.Column<int>(type: "integer", nullable: true),
-                    Recipient = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
-                    Author = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    AuthorName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    ClientKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Offers = table.Column<int>(type: "int", nullable: false),
+                    Outcome = table.Column<int>(type: "int", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Decision = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Delivery = table.Column<int>(type: "int", nullable: true),
+                    Recipient = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    Author = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    AuthorName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ClientKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     ReplyToId = table.Column<long>(type: "bigint", nullable: true),
                     AttemptedAt = table.Column<long>(type: "bigint", nullable: true),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: true),
                     SentAt = table.Column<long>(type: "bigint", nullable: true),
                     DeliveredAt = table.Column<long>(type: "bigint", nullable: true),
                     ReadAt = table.Column<long>(type: "bigint", nullable: true),
-                    PossiblyDoubled = table.Column<bool>(type: "boolean", nullable: false),
-                    ErrorCode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    Error = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    PricingType = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: true),
-                    PricingCategory = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: true)
+                    PossiblyDoubled = table.Column<bool>(type: "bit", nullable: false),
+                    ErrorCode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Error = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PricingType = table.Column<string>(type: "nvarchar(48)", maxLength: 48, nullable: true),
+                    PricingCategory = table.Column<string>(type: "nvarchar(48)", maxLength: 48, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -121,13 +120,13 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ConversationId = table.Column<long>(type: "bigint", nullable: false),
-                    Account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AccountName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AccountName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    ClientKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    ClientKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -135,15 +134,53 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PushKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    PublicKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    PrivateKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PushKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PushSubscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    DeviceId = table.Column<long>(type: "bigint", nullable: true),
+                    AccountId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true),
+                    Endpoint = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: false),
+                    EndpointHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    P256dh = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Auth = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    KeyId = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Browser = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    SucceededAt = table.Column<long>(type: "bigint", nullable: true),
+                    FailedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Failures = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PushSubscriptions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CitizenIdentifiers",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     CitizenId = table.Column<long>(type: "bigint", nullable: false),
-                    Municipality = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Value = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false)
+                    Municipality = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false, collation: "Latin1_General_BIN2")
                 },
                 constraints: table =>
                 {
@@ -161,17 +198,17 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Municipality = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Municipality = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     CitizenId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
                     OpenedAt = table.Column<long>(type: "bigint", nullable: false),
                     WroteAt = table.Column<long>(type: "bigint", nullable: false),
-                    Turns = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Intent = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Office = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    Turns = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Intent = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Office = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -189,33 +226,33 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Municipality = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Municipality = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     CitizenId = table.Column<long>(type: "bigint", nullable: false),
                     ConversationId = table.Column<long>(type: "bigint", nullable: false),
-                    Office = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AskedOffice = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Officer = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    ForAccount = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Intent = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Summary = table.Column<string>(type: "text", nullable: false),
-                    Language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
+                    Office = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AskedOffice = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Officer = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    ForAccount = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Intent = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Summary = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
                     RequestedAt = table.Column<long>(type: "bigint", nullable: false),
                     NotBefore = table.Column<long>(type: "bigint", nullable: true),
                     OfferedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Rings = table.Column<int>(type: "integer", nullable: false),
-                    ToldNobody = table.Column<bool>(type: "boolean", nullable: false),
+                    Rings = table.Column<int>(type: "int", nullable: false),
+                    ToldNobody = table.Column<bool>(type: "bit", nullable: false),
                     CheckAt = table.Column<long>(type: "bigint", nullable: true),
-                    AcceptedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    AcceptedName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    AcceptedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    AcceptedName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     AcceptedAt = table.Column<long>(type: "bigint", nullable: true),
                     FirstReplyAt = table.Column<long>(type: "bigint", nullable: true),
                     SpokeAt = table.Column<long>(type: "bigint", nullable: true),
                     ReadUpTo = table.Column<long>(type: "bigint", nullable: false),
                     SnoozedUntil = table.Column<long>(type: "bigint", nullable: true),
                     ClosedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
+                    Outcome = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -233,19 +270,19 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     MessageId = table.Column<long>(type: "bigint", nullable: false),
                     CitizenId = table.Column<long>(type: "bigint", nullable: false),
-                    WhatsAppMediaId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    MimeType = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
-                    Sha256 = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    WhatsAppMediaId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    MimeType = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true),
+                    Sha256 = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true),
                     Size = table.Column<long>(type: "bigint", nullable: true),
-                    Path = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Path = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     DueAt = table.Column<long>(type: "bigint", nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
                     StoredAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -264,16 +301,16 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     HandoffId = table.Column<long>(type: "bigint", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Office = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    FromOffice = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    AccountName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    ForAccount = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Office = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    FromOffice = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Account = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    AccountName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ForAccount = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -388,7 +425,8 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 name: "IX_Messages_WhatsAppId",
                 table: "Messages",
                 column: "WhatsAppId",
-                unique: true);
+                unique: true,
+                filter: "[WhatsAppId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notes_ClientKey",
@@ -400,6 +438,22 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
                 name: "IX_Notes_ConversationId",
                 table: "Notes",
                 column: "ConversationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_AccountId",
+                table: "PushSubscriptions",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_DeviceId",
+                table: "PushSubscriptions",
+                column: "DeviceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_EndpointHash",
+                table: "PushSubscriptions",
+                column: "EndpointHash",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -425,6 +479,12 @@ namespace Pescia.Bot.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Notes");
+
+            migrationBuilder.DropTable(
+                name: "PushKeys");
+
+            migrationBuilder.DropTable(
+                name: "PushSubscriptions");
 
             migrationBuilder.DropTable(
                 name: "Handoffs");
