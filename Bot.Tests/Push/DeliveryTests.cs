@@ -95,7 +95,7 @@ internal sealed class DeliveryTests
         _host.Bell.Ring(PushHost.Clerk, Notice);
         await _host.EventuallyAsync(all => all.Count == 0);
         Assert.That(_service.Pushed, Has.Count.EqualTo(1));
-        await _host.LoggedAsync("Information 2702");
+        await _host.LoggedAsync("Information 2852");
     }
 
     [Test]
@@ -115,7 +115,7 @@ internal sealed class DeliveryTests
         _service.Answer = _ => Results.StatusCode(503);
         var id = await _host.SubscribeAsync(_browser, _service.Url + "/push/1");
         _host.Bell.Ring(PushHost.Clerk, Notice);
-        await _host.LoggedAsync($"Warning 2704: A notice for push subscription {id} is given up after 4 tries: HTTP 503");
+        await _host.LoggedAsync($"Warning 2854: A notice for push subscription {id} is given up after 4 tries: HTTP 503");
         Assert.That(_service.Pushed, Has.Count.EqualTo(4));
         Assert.That((await _host.EventuallyAsync(all => all[0].Failures == 4))[0].SucceededAt, Is.Null);
     }
@@ -142,7 +142,7 @@ internal sealed class DeliveryTests
         _service.Answer = _ => new RedirectTo(status, elsewhere.Url + "/inside");
         var id = await _host.SubscribeAsync(_browser, _service.Url + "/push/1");
         _host.Bell.Ring(PushHost.Clerk, Notice);
-        await _host.LoggedAsync($"Warning 2703: Push subscription {id} was refused: HTTP {status}");
+        await _host.LoggedAsync($"Warning 2853: Push subscription {id} was refused: HTTP {status}");
         Assert.That(elsewhere.Pushed, Is.Empty);
     }
 
@@ -154,7 +154,7 @@ internal sealed class DeliveryTests
         _service.Answer = _ => Results.StatusCode(status);
         await _host.SubscribeAsync(_browser, _service.Url + "/push/1");
         _host.Bell.Ring(PushHost.Clerk, Notice);
-        await _host.LoggedAsync("Warning 2703");
+        await _host.LoggedAsync("Warning 2853");
         await _host.EventuallyAsync(all => all[0] is { Failures: 1, FailedAt: not null });
         Assert.That(_service.Pushed, Has.Count.EqualTo(1));
     }
@@ -169,7 +169,7 @@ internal sealed class DeliveryTests
         await using var host = await PushHost.StartAsync(settings: new() { ["Push:AllowLocalhost"] = "false", ["Push:AllowedHosts:0"] = "localhost", ["Push:MostTries"] = "1" });
         await host.SubscribeAsync(_browser, "https://localhost/push/1");
         host.Bell.Ring(PushHost.Clerk, Notice);
-        await host.LoggedAsync("Warning 2704");
+        await host.LoggedAsync("Warning 2854");
         Assert.That(listener.Pending(), Is.False);
     }
 
@@ -179,7 +179,7 @@ internal sealed class DeliveryTests
         await using var host = await PushHost.StartAsync(settings: new() { ["Push:MostWaiting"] = "8" });
         await host.SubscribeAsync(_browser, _service.Url + "/push/1");
         for (var i = 1; i <= 500; i++) { host.Bell.Ring(PushHost.Clerk, Notice with { Count = i }); }
-        await host.LoggedAsync("Warning 2705");
+        await host.LoggedAsync("Warning 2855");
         var last = "";
         for (var i = 0; i < 500 && !last.Contains("\"count\":500", StringComparison.Ordinal); i++)
         {
