@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pescia.Bot.Handoffs;
 using Pescia.Bot.Tests.Fakes;
-using Person = Pescia.Bot.Handoffs.Staff;
 
 namespace Pescia.Bot.Tests.Builders;
 
@@ -12,20 +11,20 @@ internal static class Desk
 {
     private static int _keys;
 
-    public static readonly Person Anna = new("anna", "Anna Prova", ["tributi"], false);
-    public static readonly Person Bruno = new("bruno", "Bruno Prova", ["tributi"], false);
-    public static readonly Person Carla = new("carla", "Carla Prova", ["urp"], false);
-    public static readonly Person Supervisor = new("diana", "Diana Prova", [], true);
+    public static readonly Staff Anna = new("anna", "Anna Prova", ["tributi"], false);
+    public static readonly Staff Bruno = new("bruno", "Bruno Prova", ["tributi"], false);
+    public static readonly Staff Carla = new("carla", "Carla Prova", ["urp"], false);
+    public static readonly Staff Supervisor = new("diana", "Diana Prova", [], true);
 
-    public static Task<DeskResult> AcceptAsync(this RunningBot bot, long handoff, Person by) => DoAsync(bot, new DeskAction.Accept { HandoffId = handoff, By = by });
+    public static Task<DeskResult> AcceptAsync(this RunningBot bot, long handoff, Staff by) => DoAsync(bot, new DeskAction.Accept { HandoffId = handoff, By = by });
 
-    public static Task<DeskResult> WriteAsync(this RunningBot bot, long handoff, Person by, string text, string? key = null) => DoAsync(
+    public static Task<DeskResult> WriteAsync(this RunningBot bot, long handoff, Staff by, string text, string? key = null) => DoAsync(
         bot, new DeskAction.Write(key ?? $"key-{Interlocked.Increment(ref _keys)}", "text", text, null, null, null) { HandoffId = handoff, By = by });
 
-    public static Task<DeskResult> TransferAsync(this RunningBot bot, long handoff, Person by, string office, bool whenClosed = false) => DoAsync(
+    public static Task<DeskResult> TransferAsync(this RunningBot bot, long handoff, Staff by, string office, bool whenClosed = false) => DoAsync(
         bot, new DeskAction.Transfer(office, null, "riguarda loro", whenClosed) { HandoffId = handoff, By = by });
 
-    public static Task<DeskResult> ReleaseAsync(this RunningBot bot, long handoff, Person by, bool thanks = false) => DoAsync(
+    public static Task<DeskResult> ReleaseAsync(this RunningBot bot, long handoff, Staff by, bool thanks = false) => DoAsync(
         bot, new DeskAction.Release("solved", thanks) { HandoffId = handoff, By = by });
 
     public static Task<DeskResult> DoAsync(this RunningBot bot, DeskAction action) => bot.Services.GetRequiredService<HandoffDesk>().DoAsync(action);

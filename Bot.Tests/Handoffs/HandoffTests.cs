@@ -5,7 +5,6 @@ using Pescia.Bot.Handoffs;
 using Pescia.Bot.Storage;
 using Pescia.Bot.Tests.Builders;
 using Pescia.Bot.Tests.Fakes;
-using Person = Pescia.Bot.Handoffs.Staff;
 
 namespace Pescia.Bot.Tests.Handoffs;
 
@@ -46,7 +45,7 @@ internal sealed class HandoffTests
     public async Task Of_many_who_take_it_at_once_one_wins_and_the_others_are_told_who()
     {
         var id = await _bot.AskForTaxOfficeAsync(Citizen);
-        var people = Enumerable.Range(0, 8).Select(i => new Person($"a{i}", $"Persona {i}", ["tributi"], false)).ToList();
+        var people = Enumerable.Range(0, 8).Select(i => new Staff($"a{i}", $"Persona {i}", ["tributi"], false)).ToList();
         var results = await Task.WhenAll(people.Select(p => _bot.AcceptAsync(id, p)));
         Assert.That(results.Count(r => r.IsDone), Is.EqualTo(1));
         var holder = (await _bot.HandoffAsync(id)).AcceptedName;
