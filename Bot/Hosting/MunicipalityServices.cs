@@ -10,6 +10,7 @@ internal static class MunicipalityServices
     public static void AddMunicipality(this IServiceCollection services)
     {
         services.AddSingleton(p => MunicipalityReader.Read(Folder(p.GetRequiredService<IConfiguration>())));
+        services.AddSingleton(p => SensitiveData.Read(p.GetRequiredService<Municipality>()));
         services.AddSingleton<IRecognizer>(p => Recognizer(p.GetRequiredService<Municipality>(), p.GetRequiredService<IConfiguration>()));
     }
 

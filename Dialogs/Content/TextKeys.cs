@@ -96,6 +96,7 @@ public static partial class TextKeys
     public const string ContactReceived = "contact.received";
     public const string OrderReceived = "order.received";
     public const string Insult = "insult";
+    public const string Sensitive = "sensitive";
     public const string Shield = "shield";
     public const string Stop = "stop";
     public const string Start = "start";

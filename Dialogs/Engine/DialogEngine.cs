@@ -162,9 +162,20 @@ public sealed class DialogEngine(Municipality municipality, IRecognizer recogniz
         turn.Record("silent", why: why);
     }
 
+    /// <summary>Behind an answer to what holds a personal code or somebody's health: it need not be sent. Once in a conversation, and only where there is room.</summary>
+    private static void WarnOnce(TurnContext turn)
+    {
+        if (!turn.HasSpoken || !turn.Recognition.Sensitive || turn.Recognition.Danger || turn.Turn.Tapped is not null || turn.State.ToldSensitive) { return; }
+        var warning = turn.Text(TextKeys.Sensitive);
+        if (turn.SaidLength + warning.Length + 2 > Composer.Room(turn)) { return; }
+        turn.SayText(warning);
+        turn.State = turn.State with { ToldSensitive = true };
+    }
+
     /// <summary>The first reply to a person says who is speaking and where the privacy notice is, then goes straight to the answer.</summary>
     private TurnResult Finish(TurnContext turn)
     {
+        WarnOnce(turn);
         FormSteps.OfferAgain(turn);
         if (turn.HasSpoken && turn.Turn.Person.NoticeVersion != municipality.Privacy.Version) { turn.Do(new Effect.NoticeShown(municipality.Privacy.Version)); }
         if (turn.HasSpoken) { turn.State = Shield.Spoke(turn.State, turn.Turn); }

@@ -43,6 +43,9 @@ public sealed record DialogState
     /// <summary>Attachments and places that no request has taken yet.</summary>
     public IReadOnlyList<Enclosure> Enclosures { get; init; } = [];
 
+    /// <summary>The citizen was told in this conversation not to send personal codes or their health.</summary>
+    public bool ToldSensitive { get; init; }
+
     /// <summary>Instants of the replies of the last ten minutes.</summary>
     public IReadOnlyList<DateTimeOffset> Replies { get; init; } = [];
 

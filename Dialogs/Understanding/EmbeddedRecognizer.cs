@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+using System.Text;
 using Pescia.Dialogs.Content;
 
 namespace Pescia.Dialogs.Understanding;
@@ -19,6 +20,7 @@ public sealed class EmbeddedRecognizer : IRecognizer
     private readonly SignFinder danger;
     private readonly SignFinder human;
     private readonly SignFinder insults;
+    private readonly SensitiveData sensitive;
 
     private EmbeddedRecognizer(UnderstandingData data, TextClassifier classifier)
     {
@@ -29,6 +31,7 @@ public sealed class EmbeddedRecognizer : IRecognizer
         danger = new SignFinder(data.Lexicon.Danger);
         human = new SignFinder(data.Lexicon.Human);
         insults = new SignFinder(data.Lexicon.Insults);
+        sensitive = new SensitiveData(data.Lexicon.Sensitive);
         Model = $"embedded-{ContentHash.OfAll(data)[..12]}";
     }
 
@@ -64,7 +67,8 @@ public sealed class EmbeddedRecognizer : IRecognizer
     {
         var words = TextNormalizer.Normalize(text);
         var probabilities = new float[intents.Length];
-        classifier.Predict(words, probabilities);
+        var secrets = sensitive.Find(text);
+        classifier.Predict(secrets.Count == 0 ? words : TextNormalizer.Normalize(WithoutCodes(text, secrets)), probabilities);
         var time = TimeFinder.Find(words);
         var named = entities.Find(text, words, DateOnly.FromDateTime(now));
         return new Recognition
@@ -77,6 +81,7 @@ public sealed class EmbeddedRecognizer : IRecognizer
             To = time.To,
             Entities = named,
             Insult = insults.IsIn(words),
+            Sensitive = secrets.Count > 0,
             WantsHuman = IsWish(Wishes.Sum(wish => Of(probabilities, wish)), human.Find(words)),
             Danger = IsDanger(Of(probabilities, Emergency), danger.Find(words)),
             Model = Model,
@@ -97,6 +102,18 @@ public sealed class EmbeddedRecognizer : IRecognizer
         SignFinding.OnlyExcluded => false,
         _ => probability >= Thresholds.Human,
     };
+
+    /// <summary>A fiscal code says nothing of the subject, and letters that no phrase has would only make the model doubt.</summary>
+    private static string WithoutCodes(string text, IReadOnlyList<SensitiveSpan> secrets)
+    {
+        var rest = new StringBuilder(text);
+        foreach (var (kind, span) in secrets.Reverse())
+        {
+            if (kind != SensitiveKind.Health) { rest.Remove(span.Start, span.End - span.Start); }
+        }
+
+        return rest.ToString();
+    }
 
     private IntentScore[] Best(float[] probabilities)
     {

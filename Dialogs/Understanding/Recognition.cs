@@ -43,6 +43,9 @@ public sealed record Recognition
     /// <summary>True when the citizen insults who answers.</summary>
     public bool Insult { get; init; }
 
+    /// <summary>True when the text holds what people should not send: a fiscal code, an IBAN, a card, their health.</summary>
+    public bool Sensitive { get; init; }
+
     /// <summary>Identifies model and training data: changes when either does.</summary>
     public required string Model { get; init; }
 }

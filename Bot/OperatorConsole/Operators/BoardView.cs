@@ -4,11 +4,12 @@ using Pescia.Bot.Handoffs;
 using Pescia.Bot.People;
 using Pescia.Bot.Storage;
 using Pescia.Dialogs.Content;
+using Pescia.Dialogs.Understanding;
 
 namespace Pescia.Bot.OperatorConsole.Operators;
 
 /// <summary>The list of chats: what waits at the person's offices, what they have, what colleagues have.</summary>
-internal sealed class BoardView(BotDatabases databases, Municipality municipality)
+internal sealed class BoardView(BotDatabases databases, Municipality municipality, SensitiveData sensitive)
 {
     private const int Most = 300;
     private const int LongestWords = 140;
@@ -53,7 +54,7 @@ internal sealed class BoardView(BotDatabases databases, Municipality municipalit
         };
         return new BoardRow(
             handoff.Id, group, open.Citizen, handoff.Office, IntentTitle(handoff.Intent, language), open.Language ?? handoff.Language,
-            Shortened(last is null ? handoff.Summary : TextOf(last)), last?.StoredAt ?? handoff.RequestedAt,
+            Shortened(sensitive.Mask(last is null ? handoff.Summary : TextOf(last), language)), last?.StoredAt ?? handoff.RequestedAt,
             Meant(handoff, account), handoff.AcceptedName, unread, handoff.NotBefore,
             open.WroteAt + DeskStep.Window, handoff.SnoozedUntil, last?.Direction == Direction.In);
     }

@@ -25,7 +25,10 @@ function line(text, className, at) {
 
 function stepText({ step, author, office, fromOffice, reason }) {
   const said = t(`desk.step.${step}`, author ?? '', officeName(office), officeName(fromOffice ?? office));
-  const why = step === 'released' && reason ? tOr(`desk.outcome.${reason}`, reason) : reason;
+  const why = !reason ? reason
+    : step === 'released' ? tOr(`desk.outcome.${reason}`, reason)
+    : step === 'caseMoved' ? tOr(`desk.case.is.${reason[0].toLowerCase()}${reason.slice(1)}`, reason)
+    : reason;
   return why ? `${said} ${t('desk.because', why)}` : said;
 }
 
