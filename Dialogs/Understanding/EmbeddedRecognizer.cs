@@ -67,10 +67,10 @@ public sealed class EmbeddedRecognizer : IRecognizer
     {
         var words = TextNormalizer.Normalize(text);
         var probabilities = new float[intents.Length];
-        var secrets = sensitive.Find(text);
+        var named = entities.Find(text, words, DateOnly.FromDateTime(now));
+        var secrets = sensitive.Find(words, named.Codes);
         classifier.Predict(secrets.Count == 0 ? words : TextNormalizer.Normalize(WithoutCodes(text, secrets)), probabilities);
         var time = TimeFinder.Find(words);
-        var named = entities.Find(text, words, DateOnly.FromDateTime(now));
         return new Recognition
         {
             Intents = Best(probabilities),

@@ -20,13 +20,18 @@ public sealed class SensitiveData(SensitiveLexicon lexicon)
     public IReadOnlyList<SensitiveSpan> Find(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return Find(TextNormalizer.Normalize(text), CodeFinder.Find(text));
+    }
+
+    /// <summary>The same in a text whose words and codes are known.</summary>
+    internal IReadOnlyList<SensitiveSpan> Find(NormalText words, IReadOnlyList<CodeMention> codes)
+    {
         var found = new List<SensitiveSpan>();
-        foreach (var code in CodeFinder.Find(text))
+        foreach (var code in codes)
         {
             if (KindOf(code.Kind) is { } kind) { found.Add(new SensitiveSpan(kind, code.Span)); }
         }
 
-        var words = TextNormalizer.Normalize(text);
         foreach (var sign in health.FindAll(words).OrderBy(s => s.First).ThenByDescending(s => s.Last))
         {
             var span = words.Source(sign.First, sign.Last + 1);
