@@ -187,6 +187,24 @@ internal sealed class DeskTests
     }
 
     [Test]
+    public async Task Nobody_takes_it_and_the_stand_in_office_gets_it()
+    {
+        var citizen = await AskAsync("Zeno Prova", "Vorrei parlare con una persona dell'anagrafe");
+        var asked = await OpenAsync(Bruno);
+        await asked.GotoAsync("/console/queue");
+        await Expect(Row(asked, "Zeno Prova")).ToBeVisibleAsync();
+        var standIn = await OpenAsync(Anna, 820, 1180);
+        await standIn.GotoAsync("/console/queue");
+        await Expect(Row(standIn, "Zeno Prova")).ToHaveCountAsync(0);
+        await _product.MoveClockAsync("2026-11-24T09:45+01:00");   // rings again
+        await Task.Delay(2_500);                                   // the sweep looks each second
+        await _product.MoveClockAsync("2026-11-24T10:00+01:00");
+        await Expect(Row(standIn, "Zeno Prova")).ToBeVisibleAsync();
+        await Expect(Row(asked, "Zeno Prova")).ToHaveCountAsync(0);
+        Assert.That(await _product.ChatAsync(citizen), Does.Contain("non ha ancora potuto rispondere"));
+    }
+
+    [Test]
     public async Task After_24_hours_the_reply_is_locked_and_templates_are_offered()
     {
         var (phone, _) = await TakeAsync("Fulvio Prova");
@@ -223,10 +241,10 @@ internal sealed class DeskTests
     }
 
     /// <summary>A new citizen asks for a person: the request waits at the URP.</summary>
-    private async Task<string> AskAsync(string name)
+    private async Task<string> AskAsync(string name, string text = "Vorrei parlare con una persona")
     {
         var citizen = await _product.AddCitizenAsync(name);
-        await _product.SendAsync(citizen, "text", ("text", "Vorrei parlare con una persona"));
+        await _product.SendAsync(citizen, "text", ("text", text));
         for (var look = 0; look < 200 && !(await _product.ChatAsync(citizen)).Contains("handedOver", StringComparison.Ordinal); look++) { await Task.Delay(100); }
         return citizen;
     }

@@ -72,6 +72,12 @@ internal static class ConsoleEndpoints
     }
 
     /// <summary>A sign of life; 401 tells the page that the device is not paired any more.</summary>
-    private static async Task<Results<NoContent, UnauthorizedHttpResult>> BeatAsync(HttpContext http, CurrentDevice devices) =>
-        await devices.BeatAsync(http) is null ? TypedResults.Unauthorized() : TypedResults.NoContent();
+    private static async Task<Results<Ok<DevicePulse>, UnauthorizedHttpResult>> BeatAsync(HttpContext http, CurrentDevice devices, BoardView boards)
+    {
+        if (await devices.BeatAsync(http) is not { } device) { return TypedResults.Unauthorized(); }
+        return TypedResults.Ok(new DevicePulse((await boards.CountAsync(new OfficeAccess(false, [device.Office]), "")).Waiting));
+    }
+
+    /// <param name="Waiting">How many wait at the device's office.</param>
+    private sealed record DevicePulse(int Waiting);
 }

@@ -5,7 +5,11 @@ const EVERY_MS = 60_000;
 const beat = async () => {
   const token = document.querySelector('meta[name="request-token"]')?.content ?? '';
   try {
-    await fetch('/console/device/heartbeat', { method: 'POST', headers: { 'X-Request-Token': token } });
+    const answer = await fetch('/console/device/heartbeat', { method: 'POST', headers: { 'X-Request-Token': token } });
+    const place = document.getElementById('device-waiting');
+    if (!place || !answer.ok) return;
+    const { waiting } = await answer.json();
+    place.textContent = place.dataset.text.replace('{0}', place.dataset.office).replace('{1}', waiting);
   } catch {
     // No network: the live pages say so, and the next beat comes by itself.
   }
