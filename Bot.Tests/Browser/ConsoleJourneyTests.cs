@@ -14,7 +14,7 @@ internal sealed class ConsoleJourneyTests
     private static readonly string[] Doors = ["/console/sign-in", "/console/welcome", "/console/pair", "/console/unlock"];
     private static readonly string[] Rooms =
     [
-        "/console/more", "/console/profile", "/console/password", "/console/second-factor", "/console/pin", "/console/people", "/console/people/new",
+        "/console/more", "/console/profile", "/console/install", "/console/password", "/console/second-factor", "/console/pin", "/console/people", "/console/people/new",
         "/console/people/1", "/console/devices", "/console/devices/new", "/console/devices/1", "/console/no-such-page",
     ];
 
